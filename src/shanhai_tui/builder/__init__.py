@@ -1,0 +1,1 @@
+"""The builder: documents in, Parquet tables out. Nothing here knows the explorer."""
