@@ -45,7 +45,7 @@ DOCUMENTS = Table(
 
 PASSAGES = Table(
     "passages",
-    "Each document cut into pieces a reader would recognise; their segments cover every character that is not white space.",
+    "Each document cut into pieces a reader would recognise; their segments cover every non-blank character.",
     (
         key_column("passage_id", "document_id + '#' + ordinal, stable while the file is unchanged"),
         _DOCUMENT,
