@@ -1,0 +1,116 @@
+"""The quality table in Markdown, and the list of what a build got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tests.gold.rows import FIGURE_FIELDS, KINDS, PAIRING_FIELDS, Dataset, Row
+from tests.gold.scoring import LAYERS, Score, add_scores
+
+Scores = Mapping[str, Mapping[str, Score]]
+TITLES = {
+    "five": "The five documents",
+    "tuned": "Further documents that rules were tuned on",
+    "held_back": "Documents held back: nobody tuned on them",
+}
+_INTRODUCTION = """\
+# Measured quality
+
+`make quality` builds each set of documents afresh and compares every row with a careful reading by hand
+(`tests/gold/`). A figure is found when a row has its value at its place; each field is then compared on its own,
+and a row is *whole* when all of them are right. Repeats are left out of the count. Evidence is exact when a quote stands in its source.
+"""
+
+
+def write_report(results: Mapping[str, tuple[Dataset, Scores]]) -> str:
+    """Return the page of tables for the sets measured."""
+    parts = [_INTRODUCTION]
+    for name, (dataset, scores) in results.items():
+        parts.append(f"## {TITLES.get(name, name)}\n")
+        missing = len(dataset.quotes_missing)
+        parts.append(f"Evidence: {dataset.quotes - missing} of {dataset.quotes} quotes stand in their source.\n")
+        parts.append(_table_of_documents(dataset, scores))
+        totals = {kind: add_scores(scores[kind].values()) for kind in KINDS}
+        parts.append(_table_of_fields("Figures", FIGURE_FIELDS, totals["figures"]))
+        parts.append(_table_of_fields("Pairings", PAIRING_FIELDS, totals["pairings"]))
+        parts.append(_table_of_layers(totals["figures"]))
+    return "\n".join(parts)
+
+
+def _table_of_documents(dataset: Dataset, scores: Scores) -> str:
+    files = {document: file for file, document in dataset.files.items()}
+    head = ("document", "kind", "gold", "read", "precision", "recall", "F1", "whole rows", "whole but subject")
+    lines: list[tuple[str, ...]] = []
+    for kind in KINDS:
+        by_document = scores[kind]
+        rows = [(files.get(document, document), score) for document, score in by_document.items()]
+        rows.append(("**all**", add_scores(by_document.values())))
+        lines.extend(
+            (file, kind, *_counts(score), _per_cent(score.share(score.whole)),
+             _per_cent(score.share(score.whole_but_subject)))
+            for file, score in rows
+            if score.wanted or score.found
+        )  # fmt: skip
+    return _table(head, lines)
+
+
+def _counts(score: Score) -> tuple[str, ...]:
+    ratios = (score.precision, score.recall, score.f1)
+    return (str(score.wanted), str(score.found), *(f"{ratio:.3f}" for ratio in ratios))
+
+
+def _table_of_fields(title: str, names: Iterable[str], score: Score) -> str:
+    lines = [(name, _per_cent(score.accuracy(name))) for name in names]
+    if title == "Figures":
+        lines.append(("indicator (likeness)", _per_cent(score.share(score.likeness))))
+    return _table((f"{title}: field", "right"), lines)
+
+
+def _table_of_layers(score: Score) -> str:
+    wanted = max(score.wanted, 1)
+    lines = [
+        ("reading: the gold quote stands in the text", _per_cent(score.in_text / wanted)),
+        ("layout: it stands within one passage", _per_cent(score.in_passage / wanted)),
+        ("figures: found", _per_cent(score.recall)),
+        *((f"{layer}: {', '.join(names)} all right", _per_cent(score.layer(names))) for layer, names in LAYERS.items()),
+    ]
+    return _table(("layer", "of gold figures"), lines)
+
+
+def _table(head: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    names = tuple(head)
+    rows = [names, tuple("---" for _ in names), *lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _per_cent(ratio: float) -> str:
+    return f"{100 * ratio:.1f}%"
+
+
+def list_differences(name: str, scores: Scores, dataset: Dataset, wanted: str) -> str:
+    """Return a line for each miss, extra and wrong field; of those that hold the wanted text."""
+    lines = [f"{name} quote {line}" for line in dataset.quotes_missing]
+    for kind in KINDS:
+        for document, score in scores[kind].items():
+            start = f"{name} {kind} {document}"
+            lines.extend(f"{start} MISS  {_describe(row, dataset)}" for row in score.misses)
+            lines.extend(f"{start} EXTRA {_describe(row, dataset)}" for row in score.extras)
+            for one, other, fields in score.wrong:
+                lines.extend(
+                    f"{start} WRONG {field}: {_show(other.fields.get(field), dataset)} "
+                    f"instead of {_show(one.fields.get(field), dataset)}: {_describe(one, dataset)}"
+                    for field in fields
+                )
+    return "\n".join(line for line in lines if wanted in line)
+
+
+def _describe(row: Row, dataset: Dataset) -> str:
+    places = " ".join(_show(place, dataset) for place in row.places)
+    return " ".join(part for part in ("" if row.value is None else f"{row.value:g}", places, f"‘{row.quote}’") if part)
+
+
+def _show(value: Any, dataset: Dataset) -> str:
+    if isinstance(value, frozenset | tuple | list):
+        return "[" + ",".join(sorted(_show(part, dataset) for part in value)) + "]"
+    return dataset.regions.name_of(value) if isinstance(value, str) else str(value)
