@@ -184,7 +184,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 def format_table(found: dict[str, Readings], floor: str) -> str:
     """A Markdown table of medians, and of ratios to the floor's start."""
     rows = [
-        "| program | start s | × floor | key p50 ms | p95 ms | bytes p50 | p95 | held: lag ms | MiB | idle bytes | idle cpu s |",
+        "| program | start s | × floor | key p50 ms | p95 ms | bytes p50 | p95 | held ms | MiB | idle bytes | idle s |",
         "| --- " * 11 + "|",
     ]
     base = statistics.median(found[floor].starts)

@@ -34,7 +34,8 @@ def test_the_app_never_loads_the_builder() -> None:
 def test_views_and_queries_load_no_textual() -> None:
     statement = "import pkgutil, importlib\n" + "\n".join(
         f"import shanhai_tui.{part} as package\n"
-        "for found in pkgutil.walk_packages(package.__path__, package.__name__ + '.'): importlib.import_module(found.name)"
+        "for found in pkgutil.walk_packages(package.__path__, package.__name__ + '.'):\n"
+        "    importlib.import_module(found.name)"
         for part in ("view", "store", "finding", "export", "text")
     )
     assert "textual" not in roots(list_modules(statement))
@@ -47,5 +48,5 @@ def test_the_first_screen_needs_nothing_heavy(heavy: str) -> None:
 
 def test_the_version_is_answered_before_anything_is_loaded() -> None:
     code = "import sys; sys.argv = ['shanhai', '--version']\nfrom shanhai_tui.__main__ import main\nmain()"
-    loaded = roots(list_modules(f"{code}"))
+    loaded = roots(list_modules(code))
     assert not loaded & {"argparse", "duckdb", "textual", "rich", "shanhai_tui.cli"}
