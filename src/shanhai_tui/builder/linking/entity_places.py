@@ -47,10 +47,7 @@ class Places:
         while at and at != "100000" and at not in chain:
             chain.append(at)
             region = self.find(at)
-            if region is None:
-                at = _parent_by_code(at)
-            else:
-                at = region.parent_id
+            at = _parent_by_code(at) if region is None else region.parent_id
         return tuple(chain)
 
     def code(self, region_id: str) -> str:
