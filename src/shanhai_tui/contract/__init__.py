@@ -11,7 +11,7 @@ from shanhai_tui.contract.places import ENTITIES, MENTIONS, PAIRINGS, PROGRAMMES
 from shanhai_tui.contract.policy import EVENTS, RESULTS, TARGETS
 from shanhai_tui.contract.schema import Column, Table
 from shanhai_tui.contract.sources import DOCUMENTS, LOCATORS, PASSAGES, TEXTS
-from shanhai_tui.contract.truth import COMPARISONS, CONFLICTS, SUMS, VARIANTS
+from shanhai_tui.contract.truth import COMPARISONS, CONFLICTS, CORRECTIONS, SUMS, VARIANTS
 
 VERSION = "1.0.0"
 """Version of the interface, written to `datapackage.json`; it changes when a name or a meaning does."""
@@ -38,6 +38,7 @@ TABLES: dict[str, Table] = {
         CONFLICTS,
         COMPARISONS,
         SUMS,
+        CORRECTIONS,
     )
 }
 

@@ -1,8 +1,8 @@
-"""Tables of agreement between documents: variants, conflicts, comparisons, sums."""
+"""Tables of agreement between documents: variants, conflicts, comparisons, sums, corrections."""
 
 from __future__ import annotations
 
-from shanhai_tui.contract.schema import Column, Table
+from shanhai_tui.contract.schema import Column, Table, key_column
 
 _METRIC = "metrics.metric_id"
 _PASSAGE = "passages.passage_id"
@@ -75,4 +75,20 @@ SUMS = Table(
         Column("explanation", "VARCHAR", "the sum in words", required=True),
     ),
     key=("whole_id", "part_ids"),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "What a person has put right in this build, and what stood there before.",
+    (
+        key_column("correction_id", "stable hash of the correction"),
+        Column("table_name", "VARCHAR", "table whose row was corrected", required=True),
+        Column("row_id", "VARCHAR", "key of the row", required=True),
+        Column("action", "VARCHAR", "what was done", required=True, enum=("set", "drop", "add")),
+        Column("column_name", "VARCHAR", "column that was set; null for drop and add"),
+        Column("old_value", "VARCHAR", "value before, as JSON; null where there was none"),
+        Column("new_value", "VARCHAR", "value after, as JSON; null for drop"),
+        Column("reason", "VARCHAR", "why, in the person's words", required=True),
+    ),
+    key=("correction_id",),
 )
