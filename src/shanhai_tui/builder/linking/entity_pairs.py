@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shanhai_tui.builder.records import Mention
 
-DASHES = "—–―－-~～─一"
+DASHES = "—–―－~～─一\\-"
 _JOIN = re.compile(rf"\s*[{DASHES}]{{1,2}}\s*")
 _GLOSS = re.compile(r"\s*[（(]\s*")
 _QUOTED = r"[“\"「]?"
