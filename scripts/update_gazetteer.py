@@ -231,7 +231,11 @@ def link_by_name(lives: list[Life]) -> None:
         homes = {life.code[:2]} | {new for new, old in SPLIT_OFF.items() if old == life.code[:2]}
         heirs = [heir for heir in born[life.died] if heir.code[:2] in homes and heir is not life]
         full = [heir for heir in heirs if heir.names[0][0] == life.name]
-        stem = [heir for heir in heirs if heir.level == life.level and shorten_name(heir.names[0][0], heir.level) == life.stem]
+        stem = [
+            heir
+            for heir in heirs
+            if heir.level == life.level and shorten_name(heir.names[0][0], heir.level) == life.stem
+        ]
         for found in (full, stem):
             near = [heir for heir in found if heir.code[:4] == life.code[:4]] or found
             if len(near) == 1:
@@ -378,7 +382,11 @@ def main(folder: Path) -> None:
     write_gzip(
         DATA / "townships.tsv.gz",
         (
-            county + "\t" + "|".join(":".join((code[6:] if code[:6] == county else code, name, *spell(name))) for code, name in sorted(rows))
+            county
+            + "\t"
+            + "|".join(
+                ":".join((code[6:] if code[:6] == county else code, name, *spell(name))) for code, name in sorted(rows)
+            )
             for county, rows in sorted(towns.items())
             if rows
         ),

@@ -1,0 +1,163 @@
+"""Which of the places of one name is meant: decided by what stands beside it, in the sentence, the section, the document."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from shanhai_tui.builder.gazetteer import Gazetteer
+from shanhai_tui.builder.gazetteer.lookup import COUNTRY
+from shanhai_tui.builder.linking.fold import fold_text
+from shanhai_tui.builder.linking.hits import Hit
+from shanhai_tui.builder.linking.place_names import PlaceNames
+from shanhai_tui.builder.records import Passage
+
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_BESIDE = 8.0
+_SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
+_OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
+_RANK = {"province": 8.0, "prefecture": 5.0}
+_CLEAR = 1.0
+_ENOUGH = 1.0
+_NEIGHBOURS = 3
+
+
+class Context:
+    """The places of a document that are certain, by how near they stand."""
+
+    def __init__(self, passages: Sequence[Passage], folded: Sequence[str], names: PlaceNames, gazetteer: Gazetteer):
+        """Empty at first; `names` are looked up in the section titles."""
+        self._gazetteer = gazetteer
+        self._texts = {passage.ordinal: text for passage, text in zip(passages, folded, strict=True)}
+        self._sections = {passage.ordinal: passage.section for passage in passages}
+        self._names = names
+        self._section_support: dict[tuple[str, ...], Counter[str]] = {}
+        self.document: Counter[str] = Counter()
+        self.by_passage: dict[int, Counter[str]] = defaultdict(Counter)
+        self.certain: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        self.in_full: set[str] = set()
+
+    def add(self, hit: Hit) -> None:
+        """Count a hit whose place is decided."""
+        if hit.region_id is None:
+            return
+        line = self.line(hit.region_id)
+        self.document.update(line)
+        self.by_passage[hit.ordinal].update(line)
+        bisect.insort(self.certain[hit.ordinal], (hit.start, hit.end, hit.region_id))
+        if not hit.is_short:
+            self.in_full.add(self._gazetteer.current(hit.region_id))
+
+    def line(self, region_id: str) -> tuple[str, ...]:
+        """The region and what holds it, without the country."""
+        return tuple(x for x in (region_id, *self._gazetteer.ancestors(region_id)) if x != COUNTRY)
+
+    def named_in_full(self, region_id: str) -> bool:
+        """Whether the document names the place, or what it was or became, with its kind."""
+        return self._gazetteer.current(region_id) in self.in_full
+
+    def _in_section(self, section: tuple[str, ...]) -> Counter[str]:
+        support = self._section_support.get(section)
+        if support is None:
+            support = Counter()
+            for title in section:
+                for name, _, _ in self._names.find(fold_text(title)):
+                    if len({naming.region_id for naming in name.namings}) == 1 and not name.needs_full_name:
+                        support.update(self.line(name.namings[0].region_id))
+            self._section_support[section] = support
+        return support
+
+    def _nearby(self, hit: Hit) -> tuple[set[str], set[str]]:
+        """The places right before the hit, and those of its sentence, each with what holds them."""
+        text = self._texts[hit.ordinal]
+        begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, hit.start)), default=0)
+        ending = _SENTENCE_END.search(text, hit.end)
+        end = ending.start() if ending else len(text)
+        beside: set[str] = set()
+        sentence: set[str] = set()
+        for start, stop, region_id in self.certain[hit.ordinal]:
+            if start == hit.start or not begin <= start < end:
+                continue
+            sentence.update(self.line(region_id))
+            between = text[stop : hit.start] if stop <= hit.start else None
+            if between is not None and not between.strip(" ·\t"):
+                beside.update(self.line(region_id))
+            elif between in ("、", "和", "与", "及", "，", ","):
+                beside.update(self.line(region_id)[1:])
+        return beside, sentence
+
+    def score(self, hit: Hit) -> dict[str, float]:
+        """How well each candidate of a hit fits what stands around it."""
+        beside, sentence = self._nearby(hit)
+        layers: list[tuple[float, Iterable[str]]] = [
+            (_BESIDE, beside),
+            (_SENTENCE, sentence),
+            (_PASSAGE, self.by_passage.get(hit.ordinal, ())),
+            (_SECTION, self._in_section(self._sections[hit.ordinal])),
+            (_DOCUMENT, self.document),
+        ]
+        for step in range(1, _NEIGHBOURS + 1):
+            for ordinal in (hit.ordinal - step, hit.ordinal + step):
+                if ordinal in self.by_passage:
+                    layers.append((_NEAR / step / 2, self.by_passage[ordinal]))
+        return {candidate: self._fit(candidate, hit, layers) for candidate in hit.candidates}
+
+    def _fit(self, candidate: str, hit: Hit, layers: Sequence[tuple[float, Iterable[str]]]) -> float:
+        region = self._gazetteer.region(candidate)
+        total = _RANK.get(region.level, 0.0) if hit.is_short else 0.0
+        for place in self.line(candidate):
+            level = self._gazetteer.region(place).level
+            weight = _OWN if place == candidate else _PROVINCE if level == "province" else _PREFECTURE
+            total += sum(weight * layer for layer, places in layers if place in places)
+            total += weight * min(self.document[place], 20) / 40
+        return total
+
+
+def resolve_hits(hits: Sequence[Hit], context: Context, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Decide every hit that can be decided, the certain ones first; returns a warning for each name left open."""
+    rest: list[Hit] = []
+    for hit in hits:
+        if len(hit.candidates) == 1 and not hit.is_short:
+            hit.region_id = hit.candidates[0]
+            context.add(hit)
+        else:
+            rest.append(hit)
+    large = [hit for hit in rest if hit.is_short and _is_large(hit, gazetteer)]
+    for hit in large:
+        _decide(hit, context, gazetteer)
+    others = sorted((hit for hit in rest if hit.region_id is None), key=lambda hit: hit.is_short)
+    for _ in range(2):
+        for hit in others:
+            if hit.region_id is None:
+                _decide(hit, context, gazetteer)
+    return _name_open(others)
+
+
+def _is_large(hit: Hit, gazetteer: Gazetteer) -> bool:
+    return len(hit.candidates) == 1 and gazetteer.region(hit.candidates[0]).level in _RANK
+
+
+def _decide(hit: Hit, context: Context, gazetteer: Gazetteer) -> None:
+    candidates = hit.candidates
+    if hit.is_short and hit.name.needs_full_name:
+        candidates = tuple(candidate for candidate in candidates if context.named_in_full(candidate))
+    if not candidates:
+        return
+    scores = context.score(hit)
+    ranked = sorted(candidates, key=lambda candidate: -scores[candidate])
+    best = ranked[0]
+    if len(ranked) > 1 and scores[best] - scores[ranked[1]] < _CLEAR:
+        return
+    if scores[best] < _ENOUGH and not (hit.is_short and len(ranked) == 1 and len(hit.name.text) > 2):
+        return
+    hit.region_id = best
+    context.add(hit)
+
+
+def _name_open(hits: Sequence[Hit]) -> tuple[str, ...]:
+    left: Mapping[str, int] = Counter(hit.name.text for hit in hits if hit.region_id is None and not hit.is_short)
+    return tuple(
+        f"{name}: several places bear this name and nothing says which ({count}×)" for name, count in left.items()
+    )
