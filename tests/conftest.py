@@ -42,3 +42,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def small_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small dataset that nobody may write to."""
+    from tests.datasets import write_dataset
+
+    return write_dataset(tmp_path_factory.mktemp("small") / "parquet")

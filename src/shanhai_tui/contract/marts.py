@@ -6,7 +6,7 @@ other tables. A publisher runs the queries; a reader that finds a table missing 
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from shanhai_tui.contract.figures import BASES, MEASURES, TOPICS
 from shanhai_tui.contract.schema import Column, Table
@@ -49,6 +49,8 @@ REGION_TIES = Table(
         Column("programme_id", "VARCHAR", "programme of the tie", references="programmes.programme_id"),
         Column("support_id", "VARCHAR", "supporting place", required=True, references=_REGION),
         Column("recipient_id", "VARCHAR", "receiving place", required=True, references=_REGION),
+        Column("support", "VARCHAR", "name of the supporting place", required=True),
+        Column("recipient", "VARCHAR", "name of the receiving place", required=True),
         Column("own", "BOOLEAN", "is the place itself one of the two?", required=True),
         Column("since", "SMALLINT", "earliest beginning stated"),
         Column("until", "SMALLINT", "latest end stated"),
@@ -70,14 +72,18 @@ REGION_SERIES = Table(
         Column("programme_id", "VARCHAR", "null where none applies", references="programmes.programme_id"),
         Column("topic", "VARCHAR", "topic of the latest figure", required=True, enum=TOPICS),
         Column("indicator_id", "VARCHAR", "harmonised indicator", references="indicators.indicator_id"),
-        Column("indicator", "VARCHAR", "what is measured, in the words of the latest figure", required=True),
+        Column("indicator", "VARCHAR", "the indicator's name, or the words of the latest figure", required=True),
         Column("base_unit", "VARCHAR", "unit of base values", required=True),
         Column("measure", "VARCHAR", "kind of quantity", required=True, enum=MEASURES),
         Column("basis", "VARCHAR", "done, planned, agreed, summed or required", required=True, enum=BASES),
         Column("support_ids", "VARCHAR[]", "places on the giving side", required=True, references=_REGION),
         Column("recipient_ids", "VARCHAR[]", "places on the receiving side", required=True, references=_REGION),
         Column("region_ids", "VARCHAR[]", "every place of the figures", required=True, references=_REGION),
+        Column("supports", "VARCHAR[]", "names of support_ids", required=True),
+        Column("recipients", "VARCHAR[]", "names of recipient_ids", required=True),
+        Column("places", "VARCHAR[]", "names of region_ids", required=True),
         Column("subject_id", "VARCHAR", "thing measured, where it is not a place", references="entities.entity_id"),
+        Column("subject", "VARCHAR", "its name"),
         Column("years", "SMALLINT[]", "years that have a figure", required=True),
         Column("cells", CELL, "one a year, earliest first; graded against the one before", required=True),
     ),
@@ -87,6 +93,6 @@ REGION_SERIES = Table(
 MARTS = (REGION_COUNTS, REGION_TIES, REGION_SERIES)
 
 MART_SQL: dict[str, str] = {
-    mart.name: files(__package__).joinpath("sql", f"{mart.name}.sql").read_text("utf-8") for mart in MARTS
+    mart.name: Path(__file__).with_name("sql").joinpath(f"{mart.name}.sql").read_text("utf-8") for mart in MARTS
 }
 """For each derived table the query that gives its rows, in its order."""

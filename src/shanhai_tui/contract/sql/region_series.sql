@@ -66,6 +66,19 @@ series AS (
     FROM graded
     GROUP BY series_id
 ),
+named AS (
+    SELECT series_id, role, list(regions.name ORDER BY place) AS names
+    FROM (
+        SELECT series_id, 'support' AS role, unnest(support_ids) AS region_id,
+               generate_subscripts(support_ids, 1) AS place FROM series
+        UNION ALL
+        SELECT series_id, 'recipient', unnest(recipient_ids), generate_subscripts(recipient_ids, 1) FROM series
+        UNION ALL
+        SELECT series_id, 'place', unnest(region_ids), generate_subscripts(region_ids, 1) FROM series
+    )
+    JOIN regions USING (region_id)
+    GROUP BY series_id, role
+),
 placed AS (
     SELECT paths.ancestor_id AS region_id, series_id, bool_or(paths.ancestor_id = given.region_id) AS own
     FROM (SELECT series_id, unnest(region_ids) AS region_id FROM series) AS given
@@ -78,8 +91,15 @@ SELECT placed.region_id,
            ORDER BY placed.own DESC, series.programme_id NULLS LAST, series.subject_id NULLS FIRST, series.topic,
                     len(series.years) DESC, series.indicator, series.series_id
        ) - 1)::INTEGER AS position,
-       series.series_id, placed.own, series.programme_id, series.topic, series.indicator_id, series.indicator,
-       series.base_unit, series.measure, series.basis, series.support_ids, series.recipient_ids, series.region_ids,
-       series.subject_id, series.years, series.cells
+       series.series_id, placed.own, series.programme_id, series.topic, series.indicator_id,
+       coalesce(indicators.name, series.indicator) AS indicator, series.base_unit, series.measure, series.basis, series.support_ids, series.recipient_ids, series.region_ids,
+       coalesce(supports.names, []) AS supports, coalesce(recipients.names, []) AS recipients,
+       coalesce(places.names, []) AS places,
+       series.subject_id, entities.name AS subject, series.years, series.cells
 FROM placed JOIN series USING (series_id)
+LEFT JOIN indicators ON indicators.indicator_id = series.indicator_id
+LEFT JOIN entities ON entities.entity_id = series.subject_id
+LEFT JOIN named AS supports ON supports.series_id = series.series_id AND supports.role = 'support'
+LEFT JOIN named AS recipients ON recipients.series_id = series.series_id AND recipients.role = 'recipient'
+LEFT JOIN named AS places ON places.series_id = series.series_id AND places.role = 'place'
 ORDER BY placed.region_id, position

@@ -25,9 +25,12 @@ placed AS (
     FROM ties JOIN paths ON paths.region_id IN (ties.support_id, ties.recipient_id)
     GROUP BY ALL
 )
-SELECT placed.region_id, ties.programme_id, ties.support_id, ties.recipient_id, placed.own,
+SELECT placed.region_id, ties.programme_id, ties.support_id, ties.recipient_id,
+       support.name AS support, recipient.name AS recipient, placed.own,
        ties.since, ties.until, ties.status, coalesce(ties.years, []) AS years, ties.vouchings
 FROM placed JOIN ties
   ON ties.support_id = placed.support_id AND ties.recipient_id = placed.recipient_id
  AND ties.programme_id IS NOT DISTINCT FROM placed.programme_id
+JOIN regions AS support ON support.region_id = ties.support_id
+JOIN regions AS recipient ON recipient.region_id = ties.recipient_id
 ORDER BY placed.region_id, ties.programme_id NULLS FIRST, ties.support_id, ties.recipient_id
