@@ -1,50 +1,60 @@
-"""What the source pane asks: the stretch of a document around a figure, a tie or a passage."""
+"""Questions about documents: what they are, their passages, and what stands in a passage."""
 
 from __future__ import annotations
 
-from typing import Any
+from shanhai_tui.store.question import Question, make_reader
+from shanhai_tui.store.records import Document, Locator, Mention, OutlineEntry, Passage, Segment
 
-from shanhai_tui.store.panes import Ask, DocumentHead, Evidence, Excerpt, Mark, PassageRow
-
-_AROUND = 40
-"""Passages read before and after the one in question."""
+_PASSAGE = make_reader(Passage, segments=lambda rows: tuple(Segment(**row) for row in rows))
 
 
-def read_evidence(ask: Ask, fact_id: str) -> Excerpt | None:
-    """The stretch of the document around a figure or a tie; None if there is no such fact."""
-    rows = ask("pane_evidence", {"id": fact_id})
-    if not rows:
-        return None
-    document_id, passage_id, char_start, char_end = rows[0]
-    ordinal = _ordinal(passage_id)
-    return _read_stretch(ask, document_id, ordinal, Evidence(document_id, passage_id, ordinal, char_start, char_end))
+def all_documents() -> Question[Document]:
+    """The documents, with how much was read from each."""
+    return Question("documents", {}, Document)
 
 
-def read_excerpt(ask: Ask, document_id: str, ordinal: int) -> Excerpt | None:
-    """The stretch of a document around a passage; None if there is no such document."""
-    return _read_stretch(ask, document_id, ordinal, None)
+def document_by_id(document_id: str) -> Question[Document]:
+    """One document."""
+    return Question("documents", {"document_id": document_id}, Document)
 
 
-def _read_stretch(ask: Ask, document_id: str, ordinal: int, evidence: Evidence | None) -> Excerpt | None:
-    heads = ask("pane_document", {"document": document_id})
-    if not heads:
-        return None
-    window = {"document": document_id, "first": ordinal - _AROUND, "last": ordinal + _AROUND}
-    passages = tuple(_make_passage(row) for row in ask("pane_passages", window))
-    marks: tuple[Mark, ...] = ()
-    if passages:
-        start = min(passage.char_start for passage in passages)
-        end = max(passage.char_end for passage in passages)
-        rows = ask("pane_marks", {"document": document_id, "start": start, "end": end})
-        marks = tuple(Mark(*row) for row in rows)
-    return Excerpt(DocumentHead(*heads[0]), passages, marks, evidence)
+def passage_by_id(passage_id: str) -> Question[Passage]:
+    """One passage."""
+    document_id, _, ordinal = passage_id.rpartition("#")
+    number = int(ordinal) if ordinal.isdecimal() else -1
+    return Question("passages", {"document_id": document_id, "ordinal": number, "single": True}, _PASSAGE)
 
 
-def _make_passage(row: tuple[Any, ...]) -> PassageRow:
-    passage_id, ordinal, kind, section, text, char_start, char_end, segments, _year, repeat_of = row
-    spans = tuple((s["text_start"], s["text_end"], s["char_start"], s["char_end"]) for s in segments)
-    return PassageRow(passage_id, ordinal, kind, tuple(section), text, char_start, char_end, spans, repeat_of)
+def passages_of(document_id: str, *, offset: int = 0, limit: int | None = None) -> Question[Passage]:
+    """A window of a document's passages in reading order, from passage `offset` on."""
+    return Question("passages", {"document_id": document_id, "first": offset, "window": True}, _PASSAGE, limit)
 
 
-def _ordinal(passage_id: str) -> int:
-    return int(passage_id.rpartition("#")[2])
+def passage_count(document_id: str) -> Question[int]:
+    """How many passages a document has."""
+    return Question("passage_count", {"document_id": document_id}, int)
+
+
+def outline_of(document_id: str) -> Question[OutlineEntry]:
+    """The headings of a document in reading order."""
+    return Question("outline_of", {"document_id": document_id}, OutlineEntry)
+
+
+def mentions_in(passage_id: str, document_id: str) -> Question[Mention]:
+    """The names that a passage holds, in reading order."""
+    return Question("mentions_in", {"passage_id": passage_id, "document_id": document_id}, Mention)
+
+
+def text_of(document_id: str, start: int, end: int) -> Question[str]:
+    """A stretch of a document's source."""
+    return Question("text_of", {"document_id": document_id, "first": start + 1, "size": end - start}, str)
+
+
+def locators_of(document_id: str, char_start: int) -> Question[Locator]:
+    """Where the character of that offset stands in its file, for formats that have pages or paragraphs."""
+    return Question("locators_of", {"document_id": document_id, "char_start": char_start}, Locator)
+
+
+def copies_of(passage_id: str) -> Question[Passage]:
+    """The passages that repeat a passage, or that it repeats."""
+    return Question("copies_of", {"passage_id": passage_id}, _PASSAGE)
