@@ -20,7 +20,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +31,9 @@ from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from shanhai_tui.builder.gazetteer.names import shorten_name, spell_forms
 
 DATA = Path(__file__).parents[1] / "src/shanhai_tui/builder/gazetteer/data"
-NO_PLACE = re.compile(r"市辖区$|^县$|^市$|直辖.*(单位|区划)$|^省属虚拟市$|^安徽省$")
+NO_PLACE = re.compile(r"市辖区$|^县$|^市$|直辖.*(单位|区划)$")
+SLIPS = {("339007", "安徽省"), ("339008", "合肥市")}
+"""Rows that a list holds under another place's code."""
 LAST_SNAPSHOT = 201904
 TODAY = 2026
 SPLIT_OFF = {"50": "51", "46": "44"}
@@ -110,7 +112,7 @@ def split_snapshots(snapshots: Mapping[int, Snapshot]) -> tuple[dict[int, Snapsh
     main: dict[int, Snapshot] = {}
     side: dict[int, Snapshot] = {}
     for month, rows in snapshots.items():
-        clean = {code: name for code, name in rows.items() if not NO_PLACE.search(name)}
+        clean = {code: name for code, name in rows.items() if not NO_PLACE.search(name) and (code, name) not in SLIPS}
         (side if month > 201000 and len(rows) - len(clean) > 30 else main)[month] = clean
     return main, side
 
@@ -187,11 +189,12 @@ def trace_lives(main: dict[int, Snapshot], current: Snapshot) -> list[Life]:
         own: list[Life] = []
         for name, i in smooth_names(runs):
             previous = own[-1] if own else None
-            if previous and is_rename(code, previous.name, name, lists[i - 1], lists[i]):
+            before = max((j for j in present if j < i), default=i)
+            if previous and is_rename(code, previous.name, name, lists[before], lists[i]):
                 previous.names.append((name, months[i] // 100))
                 continue
             if previous:
-                previous.died = i
+                previous.died = before + 1
             own.append(Life(code, [(name, months[i] // 100)], months[i] // 100, born=i))
         if present[-1] + 1 < len(lists):
             own[-1].died = present[-1] + 1
@@ -313,6 +316,14 @@ def spell(name: str) -> tuple[str, str]:
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 
+def list_readings() -> Iterator[str]:
+    """Each character's usual reading, for names that are made while reading documents."""
+    for character in map(chr, range(0x4E00, 0xA000)):
+        syllable = lazy_pinyin(character, style=Style.NORMAL, errors="ignore")
+        if syllable:
+            yield character + syllable[0]
+
+
 def format_region(life: Life) -> str:
     """One line of `regions.tsv`."""
     short = shorten_name(life.name, life.level)
@@ -379,6 +390,7 @@ def main(folder: Path) -> None:
     load_readings(DATA / "pinyin_overrides.csv")
     lives.sort(key=lambda life: life.region_id)
     write_gzip(DATA / "regions.tsv.gz", map(format_region, lives))
+    write_gzip(DATA / "readings.txt.gz", list_readings())
     write_gzip(
         DATA / "townships.tsv.gz",
         (
