@@ -12,10 +12,9 @@ from shanhai_tui.builder.linking.entity_pairs import PairName, find_pair_names
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
 from shanhai_tui.builder.linking.entity_sides import prefer_recipient, programme_in_words, programme_of_pair
 from shanhai_tui.builder.records import Document, Entity, Mention, Passage
-from shanhai_tui.lexicon import load_lexicon
 
 _FRAMEWORK = re.compile(
-    r"(?:(?P<giver>[京津沪苏浙闽鲁粤辽])(?P<receiver>[川滇黔桂陕甘宁青新藏渝蒙冀吉黑]))?"
+    r"(?:[京津沪苏浙闽鲁粤辽][川滇黔桂陕甘宁青新藏渝蒙冀吉黑])?"
     r"(?:东西部协作|东西部扶贫协作|东西协作|山海协作|对口合作|对口支援)\Z"
 )
 _SORT = re.compile(r"山海协作|东西部(?:扶贫)?协作|对口合作|共建|特色|省级")
@@ -137,9 +136,6 @@ def _add_name(
         body = bodies[(name.kind, core, region_id)] = _Body(name.kind, core, region_id)
     if framework is not None and name.regions and region_id is not None:
         body.programme_id = programme_in_words(framework.group())
-        if framework["giver"]:
-            body.support_ids = (load_lexicon("sides")["abbreviations"][framework["giver"]],)
-            body.recipient_ids = (region_id,)
     body.names.setdefault(text[start : name.end])
     body.places.append((passage.ordinal, start, name.end))
 

@@ -1,0 +1,142 @@
+"""The ways in which prose says that places are tied: who, does what, to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from shanhai_tui.builder.ties.sayings import (
+    Reader,
+    Saying,
+    read_both,
+    read_change,
+    read_directed,
+    read_joined,
+    read_joint_carried,
+    read_object,
+    read_object_only,
+    read_pairs,
+    subject_of_clause,
+)
+from shanhai_tui.builder.ties.sentences import Place, Sentence
+from shanhai_tui.builder.ties.words import BOTH, LIST, OPAQUE, PLACE, TAIL, any_of, word_list
+
+_WITHIN = rf"[^，。；：、{OPAQUE}\ue000-\uf0ff《》“”]"
+_ADVERB = rf"{_WITHIN}{{0,16}}?"
+_SHORT = rf"{_WITHIN}{{0,8}}?"
+_GAP = rf"(?:{_WITHIN}{{0,6}}的|西部|山区|藏区|老区|库区)?"
+_WITH = r"(?:与|同|和|跟)"
+_JOINT = r"(?:共同|一起|联合|携手|合力|分别)"
+_ROLE = r"(?:省区市|省市|省份|城市|单位|方|地区|地|市|县|区|关系)"
+_START = r"(?:^|(?<=[，；：、]))"
+_CLOSE = (
+    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|脱贫|打赢|推进|实施|两地|"
+    r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
+    rf"{OPAQUE}|新一轮|情况|领导小组|指挥部|工作组|方面|方案|规划)"
+)
+
+
+def _verbs(*names: str) -> str:
+    return any_of(word for name in names for word in word_list("verbs", name))
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Every frame with its reader; where two match at one place, the first stands."""
+    table = (*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames())
+    return tuple((re.compile(pattern), reader) for pattern, reader in table)
+
+
+def _special_frames() -> Iterator[tuple[str, Reader]]:
+    noun = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
+    verb = _verbs("helping", "joining")
+    work = any_of(word_list("verbs", "duties"))
+    pair = rf"{PLACE}{TAIL}{_WITH}{PLACE}{TAIL}"
+    yield (
+        rf"{work}(?:{_WITHIN}|{PLACE}){{0,10}}由原?(?:来的)?(?P<old>{LIST})(?:调整|变更|改|转)(?:到|为|至|成)(?P<new>{LIST})",
+        read_change,
+    )
+    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}(?P<verb>{noun})", read_pairs
+    yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed
+    yield (
+        rf"{_START}{_SHORT}{_WITH}(?P<giver>{LIST}){_SHORT}(?:共同|一起|联合){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
+        read_joint_carried,
+    )
+    yield (
+        rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}(?:在|对)(?P<taker>{LIST}){_SHORT}(?:开展|实施|进行)"
+        rf"(?P<verb>{_WITHIN}{{0,6}}(?:援疆|援藏|援青|援建|支援|帮扶|协作))",
+        read_directed,
+    )
+
+
+def _directed_frames() -> Iterator[tuple[str, Reader]]:
+    helping, verb = _verbs("helping"), _verbs("helping", "joining")
+    firm = any_of(word for word in word_list("verbs", "helping") if word not in word_list("verbs", "loose"))
+    duty = any_of(word_list("verbs", "duties"))
+    several = rf"{PLACE}{TAIL}(?:[、，和及与]{PLACE}{TAIL})*"
+    for pattern in (
+        rf"(?P<taker>{LIST})，?{_SHORT}由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})",
+        rf"由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
+        rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
+        rf"(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即)?(?P<giver>{LIST})",
+        rf"(?P<giver>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}",
+        rf"(?P<giver>{LIST}){_ADVERB}对(?P<taker>{LIST})的?{_SHORT}(?P<verb>{firm}|帮扶|援助|支援)",
+        rf"(?P<giver>{LIST}){_ADVERB}(?P<verb>承担|负责)(?:了|着)?(?:对)?(?P<taker>{several})的?{_SHORT}{duty}",
+        rf"(?P<giver>{LIST}){_ADVERB}(?:在|到|赴)(?P<taker>{LIST}){_SHORT}(?:开展|实施){_SHORT}(?P<verb>{firm})",
+        rf"(?P<giver>{LIST}){_ADVERB}(?P<verb>{helping})(?:了|着)?{_GAP}(?P<taker>{LIST}){_CLOSE}",
+    ):
+        yield pattern, read_directed
+
+
+def _joined_frames() -> Iterator[tuple[str, Reader]]:
+    joining = _verbs("joining")
+    noun = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
+    yield rf"(?P<one>{LIST}){_ADVERB}(?P<verb>{joining})(?:了|着|的是)?{_GAP}(?P<other>{LIST}){_CLOSE}", read_joined
+    yield rf"(?P<one>{LIST}){_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}(?P<verb>{noun})", read_joined
+    yield rf"(?P<one>{LIST}){_ADVERB}向(?P<other>{LIST})(?P<verb>结对|对口|受援|协作)(?:县|市|区|州|地区)", read_joined
+    yield rf"{_START}{_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}(?P<verb>{noun})", read_object
+    yield rf"(?P<both>{BOTH}){_ADVERB}(?P<verb>{noun})", read_both
+    yield rf"(?P<both>{PLACE}[—–―－~～─\-]{{1,2}}{PLACE})(?P<verb>{noun})", read_both
+    yield (
+        rf"(?P<both>{BOTH}){_WITHIN}{{0,12}}，{_SHORT}(?:两地|双方|两市|两县|两区|两省){_SHORT}(?P<verb>{noun})",
+        read_both,
+    )
+
+
+def _carried_frames() -> Iterator[tuple[str, Reader]]:
+    verb = any_of((*word_list("verbs", "duties"), "援建", "牵手", "携手"))
+    either = rf"(?:(?:还是|或是|或者|以及){_WITHIN}{{0,8}}{LIST})*"
+    yield rf"(?P<verb>{verb})(?:了|着)?(?P<object>{_GAP}{LIST}{either}){_CLOSE}", read_object_only
+
+
+def read_frames(sentence: Sentence, subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before."""
+    taken: list[tuple[int, int]] = []
+    found: list[Saying] = []
+    for pattern, reader in _frames():
+        for match in pattern.finditer(sentence.coded):
+            span = _places_span(sentence.coded, match)
+            if any(start < span[1] and span[0] < end for start, end in taken):
+                continue
+            acting = _acting_before(sentence, found, match.start()) or subject
+            sayings = [one for one in reader(sentence, match, acting) if one.first and one.second]
+            if sayings:
+                taken.append(span)
+                found.extend(sayings)
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _places_span(coded: str, match: re.Match[str]) -> tuple[int, int]:
+    """From the first place of a match to the end of its last."""
+    inside = [at for at in range(match.start(), match.end()) if "\ue000" <= coded[at] <= "\uf0ff"]
+    return inside[0], inside[-1] + 1
+
+
+def _acting_before(sentence: Sentence, found: list[Saying], start: int) -> tuple[Place, ...]:
+    """The helping side of the nearest saying before, or the places that open the nearest clause before."""
+    before = [one for one in found if one.start < start and one.change != "ends"]
+    if before:
+        return max(before, key=lambda one: one.start).first
+    opening = subject_of_clause(sentence.coded, start)
+    return tuple(sentence.places_in(opening)) if opening else ()

@@ -1,0 +1,155 @@
+"""Ties that sentences state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shanhai_tui.builder.linking.entity_places import Places
+from shanhai_tui.builder.linking.entity_sides import (
+    prefer_recipient,
+    programme_fits,
+    programme_in_words,
+    programme_of_pair,
+)
+from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Passage, Tie
+from shanhai_tui.builder.ties.frames import read_frames
+from shanhai_tui.builder.ties.levels import level_of_tie
+from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
+from shanhai_tui.builder.ties.sentences import Place, Sentence, split_sentences
+from shanhai_tui.builder.ties.words import pattern_of, word_list
+from shanhai_tui.builder.ties.years import is_ended, read_dating
+
+_MARKS = "，；：。"
+_SEVERAL_AT_ONCE = re.compile(r"先后")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A tie as one statement gives it, and whether the statement says what holds now."""
+
+    tie: Tie
+    firm: bool
+
+
+def read_prose(
+    document: Document,
+    passage: Passage,
+    text: str,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    places: Places,
+    home: tuple[Place, ...],
+) -> Iterator[Stated]:
+    """The ties one passage of prose states; `text` is its text in simplified characters."""
+    subject = home
+    for sentence in split_sentences(text, mentions, entities, places):
+        for saying in read_frames(sentence, subject):
+            if not _counts(sentence, saying):
+                continue
+            yield from _read_saying(document, passage, sentence, saying, places)
+            subject = subject if saying.carried or saying.direction != "said" else saying.first
+        opener = _opener(sentence)
+        subject = opener or subject
+
+
+def _opener(sentence: Sentence) -> tuple[Place, ...]:
+    """The places that a sentence begins with, who act in the sentences after it."""
+    stop = next((at for at, one in enumerate(sentence.coded) if "\ue000" <= one <= "\uf0ff"), 0)
+    opening = subject_of_clause(sentence.coded, stop + 2)
+    return tuple(sentence.places_in(opening)) if opening else ()
+
+
+def _counts(sentence: Sentence, saying: Saying) -> bool:
+    """Whether the saying states a tie of places that is more than a plan."""
+    coded = sentence.coded
+    clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
+    clause = coded[clause_start : saying.end]
+    if pattern_of("conditions", "plans", "negations").search(clause):
+        return False
+    after = re.match(r"[^，。；]{0,14}", coded[saying.end :])
+    around = re.sub(r"[\ue000-\uf0ff]", "", coded[saying.start : saying.end]) + (after.group() if after else "")
+    if saying.verb in word_list("verbs", "loose") and re.match(rf"\d|{'|'.join(_OBJECTS)}", coded[saying.end :]):
+        return False
+    return pattern_of("relations", "others").search(around) is None
+
+
+_OBJECTS = ("县", "的")
+
+
+def _read_saying(
+    document: Document, passage: Passage, sentence: Sentence, saying: Saying, places: Places
+) -> Iterator[Stated]:
+    coded = sentence.coded
+    clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
+    ended = saying.change == "ends" or (not saying.change and is_ended(coded[clause_start : saying.end]))
+    in_force = passage.year or document.report_year or (document.published.year if document.published else None)
+    dating = read_dating(coded, saying.start, saying.end, in_force, begins=saying.change == "begins", ended=ended)
+    start, end = sentence.span(saying.start, saying.end)
+    rest = re.match(r"[^，。；：、]{0,12}", coded[saying.end :])
+    words = coded[saying.start : saying.end] + (rest.group() if rest else "")
+    firm = _SEVERAL_AT_ONCE.search(coded, clause_start, saying.end) is None
+    for one, other in _pair_up(saying, coded):
+        sides = _decide_sides(saying, one, other, places)
+        if sides is None:
+            continue
+        support, recipient = sides
+        tie = Tie(
+            evidence=Evidence(passage.ordinal, start, end),
+            programme_id=decide_programme(places, support, recipient, words, passage.section, coded),
+            support_id=support,
+            recipient_id=recipient,
+            level=level_of_tie(places, support, recipient),
+            basis="text",
+            year=dating.year or (in_force if not ended else None) or dating.since,
+            since=dating.since,
+            until=dating.until,
+            status="ended" if ended else "active",
+        )
+        yield Stated(tie, firm)
+
+
+def _pair_up(saying: Saying, coded: str) -> Iterator[tuple[str, str]]:
+    second = [place.region_id for place in saying.second]
+    if saying.change == "begins":
+        second = list(dict.fromkeys((*(above for place in saying.second for above in place.above[-1:]), *second)))
+    first = [place.region_id for place in saying.first]
+    if "分别" in coded[saying.start : saying.end] and len(first) == len(second) > 1:
+        yield from zip(first, second, strict=True)
+        return
+    for one in first:
+        for other in second:
+            yield one, other
+
+
+def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple[str, str] | None:
+    """Supporting and receiving place; None where the two cannot be a tie."""
+    if one == other or places.contains(other, one) or not places.code(one) or not places.code(other):
+        return None
+    if saying.direction == "said":
+        return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
+    recipient = prefer_recipient(places, one, other)
+    if recipient is None:
+        figurative = saying.verb in word_list("verbs", "figurative") or saying.direction == "listed"
+        if figurative or places.contains(one, other):
+            return None
+        return one, other
+    return (other, one) if recipient == one else (one, other)
+
+
+def decide_programme(
+    places: Places, support: str, recipient: str, words: str, section: Sequence[str], sentence: str = ""
+) -> str | None:
+    """The programme of a tie: said beside it, known of the pair, said in the headings, said in the sentence."""
+    said = programme_in_words(words)
+    if said is not None and programme_fits(places, said, support, recipient):
+        return said
+    known = programme_of_pair(places, support, recipient)
+    if known not in (None, "other"):
+        return known
+    for heading in (*reversed(section), sentence):
+        said = programme_in_words(heading)
+        if said is not None and programme_fits(places, said, support, recipient):
+            return said
+    return known

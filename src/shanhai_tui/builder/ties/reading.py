@@ -1,0 +1,65 @@
+"""All ties of a document, from its prose, its parks and its tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
+from shanhai_tui.builder.records import LinkedDocument, Mention, Passage, Tie
+from shanhai_tui.builder.ties.parks import read_parks
+from shanhai_tui.builder.ties.prose import Stated, read_prose
+from shanhai_tui.builder.ties.sentences import Place
+from shanhai_tui.builder.ties.settle import settle_ties
+
+
+@dataclass(frozen=True, slots=True)
+class TieReading:
+    """A document's ties, one a row, and what could not be settled."""
+
+    ties: tuple[Tie, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
+    """Every tie that the document states."""
+    places = Places(gazetteer, linked.zones)
+    entities = {entity.entity_id: entity for entity in linked.entities}
+    document = linked.document
+    stated: list[Stated] = []
+    home = _home(linked)
+    for passage in linked.passages:
+        if passage.repeat_of is not None or passage.kind == "navigation":
+            continue
+        mentions = linked.mentions.get(passage.ordinal, ())
+        text = passage.text
+        if passage.kind == "heading":
+            home = _heading_place(mentions) or home
+        stated.extend(read_parks(document, passage, text, mentions, entities))
+        if passage.kind != "table":
+            stated.extend(read_prose(document, passage, text, mentions, entities, places, home))
+    year = document.report_year or (document.published.year if document.published else None)
+    firm = [at for at, one in enumerate(stated) if one.firm]
+    return TieReading(settle_ties([one.tie for one in stated], firm=firm, year=year))
+
+
+def _home(linked: LinkedDocument) -> tuple[Place, ...]:
+    """The place whose document it is: the one its passages name most."""
+    counts: Counter[str] = Counter()
+    for passage in linked.passages:
+        counts.update(one.target_id for one in linked.mentions.get(passage.ordinal, ()) if one.target_kind == "region")
+    if not counts:
+        return ()
+    region_id = min(counts, key=lambda one: (-counts[one], one))
+    return (Place(region_id, 0, 0),)
+
+
+def _heading_place(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
+    regions = [mention for mention in mentions if mention.target_kind == "region"]
+    if len(regions) != 1 or regions[0].start > 1:
+        return ()
+    return (Place(regions[0].target_id, 0, 0),)
+
+
+def _is_table(passage: Passage) -> bool:
+    return passage.kind == "table"
