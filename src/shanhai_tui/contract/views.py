@@ -17,4 +17,4 @@ _NAMES = (
 VIEWS: dict[str, str] = {
     name: files(__package__).joinpath("sql", "views", f"{name}.sql").read_text("utf-8") for name in _NAMES
 }
-"""The body of each view by its name, after a comment that says what it shows; the tables are named as in the contract."""
+"""The body of each view by its name, under a comment that says what it shows."""

@@ -1,0 +1,10 @@
+"""Imported once by the process that workers are forked from, so that each starts with everything in memory."""
+
+from __future__ import annotations
+
+import shanhai_tui.builder.compile
+import shanhai_tui.builder.reconcile.rows
+import shanhai_tui.builder.shards
+from shanhai_tui.builder.gazetteer import load_gazetteer
+
+load_gazetteer()

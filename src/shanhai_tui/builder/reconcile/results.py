@@ -1,0 +1,124 @@
+"""What the reports say of each requirement of a policy: met, not met, or not reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from shanhai_tui.builder.reconcile.words import write_number
+from shanhai_tui.contract import TABLES
+from shanhai_tui.contract.arrow import arrow_schema
+
+_TARGETS = """
+    SELECT t.target_id, t.requirement, t.comparator, t.base_value, t.period, d.title,
+           coalesce(year(d.published), d.report_year)
+    FROM targets AS t JOIN documents AS d USING (document_id)
+    ORDER BY t.document_id, t.char_start, t.target_id
+"""
+# Reports of the same indicator under the same programme from the year of the policy on; a park's or a school's own
+# figure answers for no place.
+_REPORTS = """
+    SELECT t.target_id, m.metric_id, m.year, m.base_value, m.value_min, m.value_max, m.value, m.unit, m.indicator
+    FROM targets AS t
+    JOIN documents AS d ON d.document_id = t.document_id
+    JOIN metrics AS m
+        ON m.indicator_id = t.indicator_id AND m.document_id <> t.document_id
+        AND (t.programme_id IS NULL OR m.programme_id = t.programme_id)
+    WHERE m.repeat_of IS NULL AND m.basis IN ('actual', 'cumulative') AND m.measure <> 'change'
+        AND m.year >= coalesce(year(d.published), d.report_year)
+        AND (t.period = '' OR m.basis <> 'cumulative')
+    ORDER BY t.target_id, m.year, m.document_id, m.char_start, m.metric_id
+"""
+_SAMPLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What is required, as far as judging goes."""
+
+    target_id: str
+    requirement: str
+    comparator: str
+    base_value: float | None
+    period: str
+    title: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A figure that answers a requirement."""
+
+    metric_id: str
+    year: int
+    base_value: float
+    value_min: float | None
+    value_max: float | None
+    value: float
+    unit: str
+    indicator: str
+
+
+def judge_targets(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `results`."""
+    reports: dict[str, list[Report]] = defaultdict(list)
+    for target_id, *fields in connection.execute(_REPORTS).fetchall():
+        reports[target_id].append(Report(*fields))
+    rows: list[dict[str, Any]] = []
+    for fields in connection.execute(_TARGETS).fetchall():
+        requirement = Requirement(*fields)
+        rows += judge_requirement(requirement, reports[requirement.target_id])
+    connection.register("judged", pa.Table.from_pylist(rows, schema=arrow_schema(TABLES["results"])))
+    connection.execute("CREATE TABLE results AS SELECT * FROM judged")
+    connection.unregister("judged")
+
+
+def judge_requirement(requirement: Requirement, reports: list[Report]) -> Iterator[dict[str, Any]]:
+    """One verdict for each reported year, or one that nothing is reported."""
+    years: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        years[report.year].append(report)
+    if not years:
+        yield _row(requirement, "not_reported", [], None, f"“{requirement.requirement}”：现有文件未报告")
+    for year, found in sorted(years.items()):
+        below = [report for report in found if not _meets(requirement, report)]
+        told = "、".join(_tell(report) for report in (below or found)[:_SAMPLES])
+        if below:
+            text = f"要求“{requirement.requirement}”，{year}年报告{told}，未达到"
+            yield _row(requirement, "not_met", below, year, text)
+        else:
+            yield _row(requirement, "met", found, year, f"要求“{requirement.requirement}”，{year}年报告{told}，达到")
+
+
+def _meets(requirement: Requirement, report: Report) -> bool:
+    """A figure with an open or rounded bound meets what its most favourable reading meets."""
+    if requirement.base_value is None or requirement.comparator in {"exists", "each_year"}:
+        return report.base_value > 0
+    least = report.value_min if report.value_min is not None else report.base_value
+    most = report.value_max if report.value_max is not None else max(report.base_value, least)
+    if requirement.comparator == ">=":
+        return max(most, report.base_value) >= requirement.base_value
+    if requirement.comparator == "<=":
+        return least <= requirement.base_value
+    return least <= requirement.base_value <= most
+
+
+def _tell(report: Report) -> str:
+    return f"{report.indicator}{write_number(report.value)}{report.unit}"
+
+
+def _row(
+    requirement: Requirement, verdict: str, reports: list[Report], year: int | None, explanation: str
+) -> dict[str, Any]:
+    return {
+        "target_id": requirement.target_id,
+        "verdict": verdict,
+        "metric_ids": [report.metric_id for report in reports],
+        "year": year,
+        "explanation": explanation,
+    }
