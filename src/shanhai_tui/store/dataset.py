@@ -26,19 +26,21 @@ Row = TypeVar("Row")
 MEMORY_TABLE_BYTES = 1_500_000
 """Files up to this size are read into memory."""
 _TABLES: dict[str, Table] = {**TABLES, **{mart.name: mart for mart in MARTS}}
+TABLE_NAMES = frozenset(_TABLES)
 _MAGIC = b"PAR1"
+_MOST_MEMORY = 4 << 30
 
 
 class Cursor:
     """One query at a time, on its own connection, that another thread can stop."""
 
     def __init__(self, dataset: Dataset, connection: _duckdb.DuckDBPyConnection) -> None:
-        self._dataset = dataset
+        self.dataset = dataset
         self._connection = connection
 
     def ask(self, question: Question[Row]) -> Answer[Row]:
         """The answer to a question; QueryStopped if interrupted, DatasetError if a table cannot be read."""
-        self._dataset.bind_tables(question.words())
+        self.dataset.bind_tables(question.words())
         rows = self.fetch(question.template(), question.bound())
         more = question.limit is not None and len(rows) > question.limit
         return Answer(tuple(question.read(*row) for row in (rows[:-1] if more else rows)), more)
@@ -56,7 +58,7 @@ class Cursor:
         except _duckdb.InterruptException as error:
             raise QueryStopped from error
         except (_duckdb.IOException, _duckdb.InvalidInputException, _duckdb.SerializationException) as error:
-            raise self._dataset.blame_table(sql, str(error)) from error
+            raise self.dataset.blame_table(sql, str(error)) from error
 
     @property
     def connection(self) -> _duckdb.DuckDBPyConnection:
@@ -89,9 +91,7 @@ class Dataset:
         self._bound: set[str] = set()
         self._sizes = {name: _check_file(folder, name) for name in TABLES}
         self._sizes |= {mart.name: _check_file(folder, mart.name, optional=True) for mart in MARTS}
-        self._connection = _duckdb.connect(
-            ":memory:", config={"threads": str(min(4, os.cpu_count() or 1)), "python_enable_replacements": "false"}
-        )
+        self._connection = _duckdb.connect(":memory:", config=_engine_settings())
         self._lock_down()
 
     def ask(self, question: Question[Row]) -> Answer[Row]:
@@ -115,6 +115,18 @@ class Dataset:
             with self._lock:
                 if name not in self._bound:
                     self._bind(_TABLES[name])
+                    self._bound.add(name)
+
+    def bind_views(self, words: frozenset[str]) -> None:
+        """Make those of the words that are ready views' names known to the engine, with the tables they read."""
+        from shanhai_tui.contract.views import VIEWS
+
+        for name in sorted(words & VIEWS.keys() - self._bound):
+            tables = frozenset(table for table in _TABLES if table in VIEWS[name])
+            self.bind_tables(tables)
+            with self._lock:
+                if name not in self._bound:
+                    self._connection.execute(f"CREATE VIEW {name} AS {VIEWS[name]}")
                     self._bound.add(name)
 
     def fingerprint(self) -> str:
@@ -192,6 +204,17 @@ def open_dataset(folder: Path) -> Dataset:
     if not folder.is_dir():
         raise DatasetError("no_dataset", folder)
     return Dataset(folder)
+
+
+def _engine_settings() -> dict[str, str]:
+    """Settings of the engine: few threads, no Python objects as tables, nothing written to a disk."""
+    memory = min(_MOST_MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4)
+    return {
+        "threads": str(min(4, os.cpu_count() or 1)),
+        "memory_limit": f"{memory >> 20}MiB",
+        "temp_directory": "",
+        "python_enable_replacements": "false",
+    }
 
 
 def _as_tuple(*row: Any) -> tuple[Any, ...]:
