@@ -43,7 +43,7 @@ class Document:
     published: date | None = None
     report_year: int | None = None
     script: Literal["hans", "hant"] = "hans"
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
     sha256: str = ""
     chars: int = 0
 

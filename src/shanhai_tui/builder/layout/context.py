@@ -1,0 +1,95 @@
+"""A document's lines with what each looks like, for the assembly of passages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from shanhai_tui.builder.layout.lines import Line, Page, measure_width
+from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, is_closed
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
+_SOLID = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The document that is being laid out."""
+
+    visible: str
+    lines: tuple[Line, ...]
+    page: Page
+    rules: Rules
+    hidden: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def pair_counts(self) -> Counter[str]:
+        """How often two characters stand side by side, in lines of a bounded part of the document."""
+        counts: Counter[str] = Counter()
+        for run in _SOLID.finditer(self.visible, 0, 200_000):
+            text = run.group()
+            counts.update(map("".join, zip(text, text[1:], strict=False)))
+        return counts
+
+    @cached_property
+    def char_counts(self) -> Counter[str]:
+        """How often each character stands in the same part."""
+        return Counter(self.visible[:200_000])
+
+    def holds_together(self, before: str, after: str) -> bool:
+        """Whether the document shows that two characters at a line break are parts of one word."""
+        pair = self.pair_counts[before + after]
+        return pair >= 3 and pair * 3 >= self.char_counts[before]
+
+    @property
+    def picture_gap(self) -> int:
+        """From how many empty lines on a gap is the place of a picture."""
+        return max(3, self.page.usual_blanks + 2)
+
+    def find_mark(self, line: Line) -> Mark | None:
+        """The number that opens a line."""
+        return self.rules.find_mark(line.head)
+
+    def is_menu(self, line: Line) -> bool:
+        """Whether a line is a menu's or a page number, whatever stands beside it."""
+        return line.short and self.rules.is_menu(line.head)
+
+    def is_credit(self, line: Line) -> bool:
+        """Whether a line names who wrote, took or gave something."""
+        return line.short and self.rules.is_credit(line.head)
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the column's edge, so that its end says nothing."""
+        return self.page.wrapped and line.width >= self.page.column - 1.1
+
+    def split_glued_credit(self, line: Line) -> tuple[int, int] | None:
+        """End of the text and start of the credit, for a line that ends with a credit behind a gap."""
+        if not line.short:
+            return None
+        text = self.visible[line.start : line.end].rstrip()
+        found = _GLUED_CREDIT.search(text)
+        if found is None or found.start() == 0 or not self.rules.is_credit(found.group(2)):
+            return None
+        return line.start + found.start(), line.start + found.start(2)
+
+    def looks_like_title(self, line: Line) -> bool:
+        """Whether a line on its own could be a heading: short, with words, no sentence and no list's beginning."""
+        text, rules = line.head, self.rules
+        if not line.short or "\t" in text or len(_HAN.findall(text)) < 2:
+            return False
+        if measure_width(text) > rules.longest or text[-1] in rules.forbidden_end or ends_sentence(text):
+            return False
+        if text.startswith(rules.openers) and ("，" in text or "," in text):
+            return False
+        return not (self.is_credit(line) or rules.date.fullmatch(text) or rules.number.fullmatch(text))
+
+    def is_strong_start(self, line: Line) -> bool:
+        """Whether a line begins something new, whatever stands before it."""
+        return line.head.startswith("【") or self.rules.table.match(line.head) is not None
+
+    def is_finished(self, line: Line) -> bool:
+        """Whether a line's end can end a paragraph."""
+        return is_closed(line.tail)
