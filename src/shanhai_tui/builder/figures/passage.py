@@ -1,0 +1,81 @@
+"""One passage prepared for reading: its folded text, clauses, quantities, places and words for time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shanhai_tui.builder.figures.clauses import Clause, ClauseMap, split_clauses
+from shanhai_tui.builder.figures.folding import fold_text
+from shanhai_tui.builder.figures.meaning import Growth, attach_growth, find_parts
+from shanhai_tui.builder.figures.places import SidedPlace, place_sides
+from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
+from shanhai_tui.builder.figures.scope import DocumentScope
+from shanhai_tui.builder.figures.timing import TimeState, read_times
+from shanhai_tui.builder.figures.wording import Wording, read_wording
+from shanhai_tui.builder.records import Mention, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """Everything that the fields of a passage's figures are read from."""
+
+    passage: Passage
+    text: str
+    clauses: ClauseMap
+    quantities: tuple[Quantity, ...]
+    wordings: Sequence[Wording]
+    growth: dict[int, Growth]
+    parts: dict[int, int]
+    places: tuple[SidedPlace, ...]
+    mentions: tuple[Mention, ...]
+    time_starts: list[int]
+    times: list[TimeState]
+
+    def clause_of(self, index: int) -> Clause:
+        """The clause in which a quantity's number stands."""
+        return self.clauses.clauses[self.clauses.index_at(self.quantities[index].number_start)]
+
+    def sentence_text(self, sentence: int) -> str:
+        """The folded text of a sentence."""
+        return self.text[self.clauses.sentence_starts[sentence] : self.clauses.sentence_ends[sentence]]
+
+    def time_of(self, index: int) -> TimeState:
+        """The state of time before a quantity; a year that is part of its own noun counts too."""
+        return self.times[bisect_left(self.time_starts, self.quantities[index].start) - 1]
+
+
+def name_spans(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:
+    """Stretches of names in which a numeral is part of the name."""
+    spans = []
+    for mention in mentions:
+        if mention.target_kind == "region":
+            spans.append((mention.start, mention.end))
+        elif mention.target_kind == "entity" and not text[mention.start].isdigit():
+            spans.append((mention.start, mention.end))
+    return spans
+
+
+def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) -> ReadPassage:
+    """The passage made ready."""
+    text = fold_text(passage.text)
+    mentions = tuple(scope.linked.mentions.get(passage.ordinal, ()))
+    quantities = find_quantities(text, name_spans(mentions, text))
+    clauses = split_clauses(text)
+    programme = scope.section_programme(passage)
+    places = place_sides(text, mentions, clauses, programme[0] if programme else None, scope.book, scope.gazetteer)
+    starts, times = read_times(text, clauses, base)
+    return ReadPassage(
+        passage,
+        text,
+        clauses,
+        quantities,
+        read_wording(text, quantities, clauses),
+        attach_growth(text, quantities, clauses),
+        find_parts(text, quantities, clauses),
+        places,
+        mentions,
+        starts,
+        times,
+    )

@@ -1,0 +1,216 @@
+"""The places of a figure: which side each named place stands on, and what comes down from sentence and section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from shanhai_tui.builder.figures.clauses import ClauseMap
+from shanhai_tui.builder.figures.sides import SideBook, find_level, list_ancestors, receives_under
+from shanhai_tui.builder.gazetteer import Gazetteer
+from shanhai_tui.builder.records import Mention
+from shanhai_tui.lexicon import load_lexicon
+
+SUPPORT, RECIPIENT, UNKNOWN = "S", "R", ""
+RANK_GAP = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class SidedPlace:
+    """A place named in a passage and the side it stands on; `weak` ones only enclose a side's real place."""
+
+    start: int
+    end: int
+    region_id: str
+    side: str
+    weak: bool
+    clause: int
+    sentence: int
+
+
+@cache
+def place_words(name: str) -> re.Pattern[str]:
+    """A list of the lexicon's place words as one pattern."""
+    return re.compile("|".join(load_lexicon("phrases")["places"][name]))
+
+
+def place_sides(
+    text: str,
+    mentions: Iterable[Mention],
+    clauses: ClauseMap,
+    programme: str | None,
+    book: SideBook,
+    gazetteer: Gazetteer,
+) -> tuple[SidedPlace, ...]:
+    """Every region mention of a passage with its side, in order."""
+    placed = []
+    for mention in mentions:
+        if mention.target_kind != "region" or find_level(mention.target_id, gazetteer) == "country":
+            continue
+        side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
+        clause = clauses.index_at(mention.start)
+        placed.append(
+            SidedPlace(
+                mention.start, mention.end, region_id, side, weak, clause, clauses.clauses[clause].sentence
+            )
+        )
+    return tuple(placed)
+
+
+def _read_side(
+    mention: Mention, text: str, programme: str | None, book: SideBook, gazetteer: Gazetteer
+) -> tuple[str, bool, str]:
+    region_id = mention.target_id
+    side = _known_side(region_id, programme, book)
+    if side:
+        return side, False, region_id
+    ancestors = list_ancestors(region_id, gazetteer)
+    small = find_level(region_id, gazetteer) == "township"
+    for ancestor in ancestors:
+        side = _known_side(ancestor, programme, book)
+        if side:
+            return side, False, ancestors[0] if small else region_id
+    ends = book.above.get(region_id, frozenset())
+    marks = {end[0] for end in ends}
+    if len(marks) == 1:
+        return marks.pop(), True, region_id
+    side = _ranked_side(region_id, programme, book, gazetteer) if not marks else UNKNOWN
+    if side == UNKNOWN and not marks:
+        side = _worded_side(mention, text)
+    return side, False, ancestors[0] if small and ancestors else region_id
+
+
+def _known_side(region_id: str, programme: str | None, book: SideBook) -> str:
+    gives, takes = book.supports.get(region_id), book.recipients.get(region_id)
+    if gives and takes and programme is not None:
+        gives = gives if programme in gives else None
+        takes = takes if programme in takes else None
+    if bool(gives) == bool(takes):
+        return UNKNOWN
+    return SUPPORT if gives else RECIPIENT
+
+
+def _ranked_side(region_id: str, programme: str | None, book: SideBook, gazetteer: Gazetteer) -> str:
+    """By what is known of the country: a western place in an eastern helper's document receives."""
+    ranks = load_lexicon("sides")["receiving_rank"]
+    rank = ranks.get(region_id.removeprefix("z-")[:2])
+    if rank is None:
+        return UNKNOWN
+    if programme == "mountain-sea":
+        inside = load_lexicon("sides")["inside"].get(region_id[:2])
+        if inside is None:
+            return UNKNOWN
+        return RECIPIENT if any(region_id.startswith(code) for code in inside["receiving"]) else SUPPORT
+    if book.home is not None:
+        home = ranks.get(book.home.removeprefix("z-")[:2], 0.0)
+        if region_id[:2] == book.home.removeprefix("z-")[:2]:
+            return UNKNOWN
+        return RECIPIENT if rank - home > RANK_GAP else SUPPORT if home - rank > RANK_GAP else UNKNOWN
+    return RECIPIENT if rank > 1.9 else SUPPORT if rank < 0.5 else UNKNOWN
+
+
+def _worded_side(mention: Mention, text: str) -> str:
+    before = text[max(0, mention.start - 3) : mention.start]
+    match = None
+    for match in place_words("receiving").finditer(before):
+        pass
+    return RECIPIENT if match is not None and match.end() == len(before) else UNKNOWN
+
+
+def keep_finest(region_ids: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The regions in order, each once, without those that only enclose another of them."""
+    unique = list(dict.fromkeys(region_ids))
+    enclosing = {ancestor for region_id in unique for ancestor in list_ancestors(region_id, gazetteer)}
+    return tuple(region_id for region_id in unique if region_id not in enclosing)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The places found for one side, and the characters that name the first of them."""
+
+    region_ids: tuple[str, ...] = ()
+    scope: str = "clause"
+    start: int | None = None
+    end: int | None = None
+    ordinal: int | None = None
+
+
+def name_side(
+    side: str,
+    places: Sequence[SidedPlace],
+    clauses: ClauseMap,
+    position: int,
+    window: tuple[int, int],
+    gazetteer: Gazetteer,
+    joint: bool,
+) -> Named | None:
+    """The places of one side that a figure's own sentence names, the nearest clause first; None if it names none."""
+    index = clauses.index_at(position)
+    sentence = clauses.clauses[index].sentence
+    group = clauses.clauses[index].group
+    own = [place for place in places if place.sentence == sentence and place.side == side]
+    if not own:
+        return None
+    if any(not place.weak for place in own):
+        own = [place for place in own if not place.weak] or own
+    if joint:
+        found = [place for place in own if place.start < position]
+        if found:
+            return _named(found, "sentence", gazetteer)
+    inside = [place for place in own if place.clause == index]
+    if inside:
+        item = [place for place in inside if window[0] <= place.start < window[1]]
+        before = [place for place in inside if place.start < position]
+        return _named(item if len(item) == len(inside) else before or inside, "clause", gazetteer)
+    before = [place for place in own if place.start < position]
+    if before:
+        grouped = [place for place in before if clauses.clauses[place.clause].group == group] or before
+        nearest = grouped[-1].clause
+        return _named([place for place in grouped if place.clause == nearest], "sentence", gazetteer)
+    return None
+
+
+def name_later(
+    side: str, places: Sequence[SidedPlace], clauses: ClauseMap, position: int, gazetteer: Gazetteer
+) -> Named | None:
+    """The places of one side that the rest of the sentence names."""
+    index = clauses.index_at(position)
+    group = clauses.clauses[index].group
+    after = [
+        place
+        for place in places
+        if place.side == side and place.start > position and clauses.clauses[place.clause].group == group
+    ]
+    if not after:
+        return None
+    first = after[0].clause
+    return _named([place for place in after if place.clause == first], "sentence", gazetteer)
+
+
+def _named(places: Sequence[SidedPlace], scope: str, gazetteer: Gazetteer) -> Named:
+    region_ids = keep_finest([place.region_id for place in places], gazetteer)
+    return Named(region_ids, scope, places[0].start, places[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Places named by an earlier sentence of the same section."""
+
+    supports: tuple[str, ...]
+    recipients: tuple[str, ...]
+    ordinal: int
+    start: int
+    end: int
+
+
+def fits_programme(region_ids: Iterable[str], programme: str | None, book: SideBook) -> bool:
+    """Whether inherited receiving places can belong to a programme."""
+    for region_id in region_ids:
+        if not receives_under(region_id, programme):
+            return False
+        known = book.recipients.get(region_id)
+        if programme is not None and known and programme not in known and "" not in known:
+            return False
+    return True

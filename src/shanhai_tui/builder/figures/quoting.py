@@ -1,0 +1,23 @@
+"""Keeps a quotation to one side of a caption or a page break."""
+
+from __future__ import annotations
+
+from shanhai_tui.builder.records import Passage
+
+LARGEST_GAP = 12
+"""Characters of source between two segments that line breaks and indents can fill."""
+
+
+def trim_to_source(passage: Passage, start: int, end: int, core_start: int, core_end: int) -> tuple[int, int]:
+    """The stretch without what stands beyond a gap in the source that holds more than white space; the core stays."""
+    segments = passage.segments
+    for before, after in zip(segments, segments[1:], strict=False):
+        cut = after.text_start
+        if not start < cut < end or after.char_start - before.char_end <= LARGEST_GAP:
+            if after.char_start >= before.char_end or not start < cut < end:
+                continue
+        if cut <= core_start:
+            start = cut
+        elif cut >= core_end:
+            end = min(end, before.text_end)
+    return start, end

@@ -1,0 +1,270 @@
+"""The layer's door: from linked passages and ties to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance, remember_sentence
+from shanhai_tui.builder.figures.indicators import find_indicator
+from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_basis, read_measure
+from shanhai_tui.builder.figures.passage import ReadPassage, prepare_passage
+from shanhai_tui.builder.figures.places import Named
+from shanhai_tui.builder.figures.quoting import trim_to_source
+from shanhai_tui.builder.figures.scope import PARKS, DocumentScope, open_scope
+from shanhai_tui.builder.figures.sides import build_sides
+from shanhai_tui.builder.figures.timing import TimeState
+from shanhai_tui.builder.figures.topics import Hint, choose_topic
+from shanhai_tui.builder.figures.wording import find_quote
+from shanhai_tui.builder.gazetteer import Gazetteer
+from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDocument, Passage, Tie
+
+READ_KINDS = ("prose", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """The figures of a document, and what could not be settled."""
+
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_figures(linked: LinkedDocument, ties: tuple[Tie, ...], gazetteer: Gazetteer) -> FigureReading:
+    """Every citable quantity of the document, in text order."""
+    scope = open_scope(linked, build_sides(linked, ties, gazetteer), gazetteer)
+    figures: list[Figure] = []
+    for passage in linked.passages:
+        if passage.kind in READ_KINDS:
+            figures.extend(_read_prose(passage, scope))
+    return FigureReading(tuple(figures))
+
+
+def _base_year(passage: Passage, scope: DocumentScope) -> int | None:
+    document = scope.linked.document
+    if passage.year is not None:
+        return passage.year
+    if document.report_year is not None:
+        return document.report_year
+    return document.published.year if document.published else None
+
+
+def _read_prose(passage: Passage, scope: DocumentScope) -> Iterator[Figure]:
+    base = _base_year(passage, scope)
+    read = prepare_passage(passage, scope, base)
+    inherit = scope.linked.document.kind != "policy"
+    kept: list[_Draft] = []
+    remembered = 0
+    last_sentence = len(read.clauses.sentence_starts)
+    for index in range(len(read.quantities)):
+        sentence = read.clause_of(index).sentence
+        while remembered < sentence:
+            remember_sentence(read, remembered, scope)
+            remembered += 1
+        if index in read.growth or _repeats_subject(read, index):
+            continue
+        draft = _draft_figure(read, index, scope, inherit, base, kept)
+        kept.append(draft)
+        yield _finish(draft, read, scope)
+    while remembered < last_sentence:
+        remember_sentence(read, remembered, scope)
+        remembered += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure's readings before they become a record."""
+
+    index: int
+    measure: str
+    measure_rule: str
+    basis: BasisReading
+    time: TimeState
+    year: int | None
+    since: int | None
+    allegiance: Allegiance
+
+
+def _draft_figure(
+    read: ReadPassage, index: int, scope: DocumentScope, inherit: bool, base: int | None, kept: list[_Draft]
+) -> _Draft:
+    by_index = {draft.index: draft for draft in kept[-12:]}
+    quantity, wording, clause = read.quantities[index], read.wordings[index], read.clause_of(index)
+    whole = by_index.get(read.parts.get(index, -1))
+    same_kind = whole is not None and read.quantities[whole.index].base_unit == quantity.base_unit
+    measure, measure_rule = read_measure(
+        read.text,
+        quantity,
+        wording,
+        clause,
+        is_change(read.text, quantity, read.clauses),
+        whole.measure if whole is not None and same_kind else None,
+    )
+    time = read.time_of(index)
+    before = by_index.get(index - 1)
+    plans = before is not None and before.basis.basis == "planned" and _neighbours(read, index)
+    if scope.linked.document.kind == "policy":
+        basis = BasisReading("target", "policy-document")
+    else:
+        basis = read_basis(read.text, index, read.quantities, wording, read.clauses, time, measure, plans)
+        if whole is not None and basis.basis == "actual" and whole.basis.basis in ("cumulative", "planned", "agreed"):
+            basis = BasisReading(whole.basis.basis, "basis-of-whole", whole.basis.start, whole.basis.end)
+    year, since = _years(time, basis.basis, measure, base, clause.sentence)
+    return _Draft(index, measure, measure_rule, basis, time, year, since, read_allegiance(read, index, scope, inherit))
+
+
+def _neighbours(read: ReadPassage, index: int) -> bool:
+    """Whether a quantity follows the one before it in the same or the next clause of a group."""
+    here = read.clauses.index_at(read.quantities[index].number_start)
+    there = read.clauses.index_at(read.quantities[index - 1].number_start)
+    return here - there <= 1 and read.clauses.clauses[here].group == read.clauses.clauses[there].group
+
+
+def _years(
+    time: TimeState, basis: str, measure: str, base: int | None, sentence: int
+) -> tuple[int | None, int | None]:
+    """Reference year and first year."""
+    if basis == "target":
+        return None, None
+    if basis == "planned":
+        in_force = base if time.rule == "year-in-force" and time.sentence == sentence else None
+        return (time.year if time.year is not None else in_force), time.since if time.rule == "years-named" else None
+    since = time.since if measure != "stock" else None
+    return (time.year if time.year is not None else base), since
+
+
+def _repeats_subject(read: ReadPassage, index: int) -> bool:
+    """69名人才 as the subject of a sentence, after 共选派69名援疆人才: said already."""
+    quantity = read.quantities[index]
+    clause = read.clause_of(index)
+    if read.text[clause.start : quantity.start].strip(" “据统计") or quantity.kind != "person":
+        return False
+    noun = read.wordings[index].noun[:2]
+    for earlier in range(max(0, index - 8), index):
+        other = read.quantities[earlier]
+        if other.base_unit == quantity.base_unit and other.base_value == quantity.base_value:
+            return noun in read.wordings[earlier].noun
+    return False
+
+
+def _finish(draft: _Draft, read: ReadPassage, scope: DocumentScope) -> Figure:
+    index = draft.index
+    quantity, wording = read.quantities[index], read.wordings[index]
+    ordinal = read.passage.ordinal
+    start, end = find_quote(read.text, read.quantities, read.wordings, index, read.clauses)
+    change = next((growth.percent for growth in read.growth.values() if growth.level == index), None)
+    start, end = trim_to_source(read.passage, start, end, quantity.start, quantity.end)
+    topic, topic_scope = _find_topic(draft, read, scope)
+    who = draft.allegiance
+    clause = read.clause_of(index)
+    label = _label(read, index)
+    indicator_id = find_indicator(
+        label, read.text[clause.start : clause.end], draft.measure, quantity.base_unit, who.programme
+    )
+    regions = [*who.supports.region_ids, *who.recipients.region_ids, *who.regions]
+    whole = read.parts.get(index)
+    return Figure(
+        evidence=Evidence(ordinal, start, end),
+        number=Evidence(ordinal, quantity.number_start, quantity.number_end),
+        value=quantity.value,
+        unit=_written_unit(read, index),
+        base_value=quantity.base_value,
+        base_unit=quantity.base_unit,
+        indicator=label,
+        topic=topic,
+        basis=draft.basis.basis,
+        measure=draft.measure,
+        qualifier=quantity.qualifier,
+        value_min=quantity.value_min,
+        value_max=quantity.value_max,
+        year=draft.year,
+        since=draft.since,
+        programme_id=who.programme,
+        support_ids=who.supports.region_ids,
+        recipient_ids=who.recipients.region_ids,
+        region_ids=tuple(dict.fromkeys(regions)),
+        subject_id=who.subject.entity_id if who.subject is not None else None,
+        indicator_id=indicator_id,
+        change_pct=change,
+        part_of=None
+        if whole is None
+        else Evidence(ordinal, read.quantities[whole].number_start, read.quantities[whole].number_end),
+        explanations=tuple(_explain(draft, read, topic_scope, wording.borrowed is not None)),
+    )
+
+
+def _written_unit(read: ReadPassage, index: int) -> str:
+    """The unit in the characters of the document: 億元 stays 億元."""
+    quantity = read.quantities[index]
+    span = slice(quantity.number_start, quantity.number_end)
+    folded, written = read.text[span], read.passage.text[span]
+    if folded == written:
+        return quantity.unit
+    position, found = 0, []
+    for char in quantity.unit:
+        here = folded.find(char, position)
+        found.append(char if here < 0 else written[here])
+        position = max(position, here + 1)
+    return "".join(found)
+
+
+def _label(read: ReadPassage, index: int) -> str:
+    wording = read.wordings[index]
+    if wording.label:
+        return wording.label
+    clause = read.clause_of(index)
+    return read.text[clause.start : clause.end].strip(" ,，、")[:20] or read.quantities[index].unit
+
+
+def _find_topic(draft: _Draft, read: ReadPassage, scope: DocumentScope) -> tuple[str, str]:
+    index = draft.index
+    wording, clause = read.wordings[index], read.clause_of(index)
+    quantity = read.quantities[index]
+    leaf = read.passage.section[-1] if read.passage.section else ""
+    before = read.text[clause.start : quantity.start]
+    hints = [
+        Hint(wording.noun, 3.0, "clause"),
+        Hint(wording.label, 2.0, "clause"),
+        Hint(before[-40:], 1.2, "clause"),
+        Hint(read.text[quantity.end : min(clause.end, quantity.end + 30)], 1.0, "clause"),
+        Hint(leaf, 1.4, "section"),
+        Hint(read.sentence_text(clause.sentence)[:120], 0.4, "sentence"),
+    ]
+    subject = draft.allegiance.subject
+    if subject is not None and subject.kind in PARKS:
+        hints.append(Hint("产业园", 2.2, draft.allegiance.subject_scope))
+    fallback = "funds" if quantity.kind == "money" else "other"
+    return choose_topic(hints, fallback)
+
+
+def _explain(draft: _Draft, read: ReadPassage, topic_scope: str, borrowed: bool) -> Iterable[Explanation]:
+    quantity, who, time = read.quantities[draft.index], draft.allegiance, draft.time
+    ordinal = read.passage.ordinal
+    number = (ordinal, quantity.number_start, quantity.number_end)
+    yield Explanation("base_value", "numeral-and-unit", "number", *number)
+    if quantity.qualifier != "exact":
+        yield Explanation("qualifier", "qualifier-word", "number", ordinal, quantity.start, quantity.end)
+    yield Explanation("measure", draft.measure_rule, "clause", *number)
+    basis = draft.basis
+    yield Explanation("basis", basis.rule, "clause", ordinal if basis.start is not None else None, basis.start, basis.end)
+    if time.rule and draft.year is not None:
+        yield Explanation("year", time.rule, "paragraph", ordinal, time.start, time.end)
+    elif draft.year is not None:
+        yield Explanation("year", "year-in-force", "section")
+    if draft.since is not None:
+        yield Explanation("since", time.rule, "paragraph", ordinal, time.start, time.end)
+    yield _explain_named("support_ids", who.supports, ordinal)
+    yield _explain_named("recipient_ids", who.recipients, ordinal)
+    if who.programme is not None:
+        yield Explanation("programme_id", who.programme_rule, who.programme_scope)  # type: ignore[arg-type]
+    if who.subject is not None:
+        yield Explanation("subject_id", "entity-named", who.subject_scope, ordinal, who.subject_start, who.subject_end)  # type: ignore[arg-type]
+    yield Explanation("topic", "topic-words", topic_scope)  # type: ignore[arg-type]
+    yield Explanation("indicator", "noun-shared" if borrowed else "noun", "clause", *number)
+
+
+def _explain_named(field: str, named: Named, ordinal: int) -> Explanation:
+    if named.start is None or not named.region_ids:
+        return Explanation(field, "place-named" if named.region_ids else "none-named", named.scope)  # type: ignore[arg-type]
+    where = named.ordinal if named.ordinal is not None else ordinal
+    return Explanation(field, "place-named", named.scope, where, named.start, named.end)  # type: ignore[arg-type]

@@ -1,0 +1,108 @@
+"""Which places help and which are helped, known of a document before its figures are read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from shanhai_tui.builder.gazetteer import Gazetteer
+from shanhai_tui.builder.records import LinkedDocument, Tie
+from shanhai_tui.lexicon import load_lexicon
+
+SMALL = ("township",)
+HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000", "aid-fuling": "500102"}
+
+
+@dataclass(frozen=True, slots=True)
+class SideBook:
+    """The ties of one document, looked up by place and by pair."""
+
+    supports: Mapping[str, frozenset[str]]
+    """Region → programmes under which it helps."""
+    recipients: Mapping[str, frozenset[str]]
+    programmes: Mapping[tuple[str, str], frozenset[str]]
+    """(support, recipient) → programmes."""
+    active: tuple[Tie, ...]
+    above: Mapping[str, frozenset[str]]
+    """Region → the tie ends that lie inside it, with 'S' or 'R' before their ids."""
+    home: str | None
+    """The place whose document this is: the helper of most ties."""
+    starts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazetteer) -> SideBook:
+    """The look-up tables of a document's ties."""
+    supports: dict[str, set[str]] = defaultdict(set)
+    recipients: dict[str, set[str]] = defaultdict(set)
+    programmes: dict[tuple[str, str], set[str]] = defaultdict(set)
+    above: dict[str, set[str]] = defaultdict(set)
+    starts: dict[tuple[str, str], int] = {}
+    weight: Counter[str] = Counter()
+    known = tuple(ties)
+    for tie in known:
+        programme = tie.programme_id or ""
+        supports[tie.support_id].add(programme)
+        recipients[tie.recipient_id].add(programme)
+        programmes[(tie.support_id, tie.recipient_id)].add(programme)
+        weight[tie.support_id] += 1
+        if tie.since is not None:
+            starts.setdefault((tie.support_id, tie.recipient_id), tie.since)
+        for mark, region_id in (("S", tie.support_id), ("R", tie.recipient_id)):
+            for ancestor in list_ancestors(region_id, gazetteer):
+                above[ancestor].add(mark + region_id)
+    for entity in linked.entities:
+        for region_id in entity.support_ids:
+            supports[region_id].add(entity.programme_id or "")
+        for region_id in entity.recipient_ids:
+            recipients[region_id].add(entity.programme_id or "")
+    return SideBook(
+        _freeze(supports),
+        _freeze(recipients),
+        {pair: frozenset(found) for pair, found in programmes.items()},
+        tuple(tie for tie in known if tie.status == "active"),
+        _freeze(above),
+        _find_home(linked, weight),
+        starts,
+    )
+
+
+def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in table.items()}
+
+
+def _find_home(linked: LinkedDocument, weight: Counter[str]) -> str | None:
+    """A helper that the first heading names, else the one with most ties (at least two, and no second as strong)."""
+    for passage in linked.passages[:6]:
+        if passage.kind != "heading":
+            continue
+        for mention in linked.mentions.get(passage.ordinal, ()):
+            if mention.target_kind == "region" and mention.target_id in weight:
+                return mention.target_id
+    ranked = weight.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def list_ancestors(region_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The regions above one, as far as the gazetteer knows it."""
+    try:
+        return tuple(gazetteer.ancestors(region_id))
+    except KeyError:
+        return ()
+
+
+def find_level(region_id: str, gazetteer: Gazetteer) -> str:
+    """The region's level, empty if the gazetteer does not know it."""
+    try:
+        return gazetteer.region(region_id).level
+    except KeyError:
+        return "zone" if region_id.startswith("z-") else ""
+
+
+def receives_under(region_id: str, programme: str | None) -> bool:
+    """Whether a place can stand on the receiving side of a programme at all."""
+    prefixes = load_lexicon("sides")["receives_under"].get(programme or "", ())
+    code = region_id.removeprefix("z-")
+    return not prefixes or any(code.startswith(prefix) for prefix in prefixes)
