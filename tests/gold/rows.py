@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from tests.gold.locating import PlainText, Span, plain_text
+from tests.gold.locating import PlainText, Span, number_spans, plain_text
 
 FIGURE_FIELDS = (
     "base_value",
@@ -49,6 +49,8 @@ class Row:
     """Gold only: a row that may be read or left out."""
     places: tuple[Places, ...] = ()
     """Pairings only: support and recipient, as the region_ids the name can stand for."""
+    spots: tuple[Span, ...] = ()
+    """Gold only: where the value's digits stand, in plain offsets."""
     chars: Span | None = None
     """Dataset only: the stretch of source, in its own offsets."""
 
@@ -220,5 +222,16 @@ def _gold_row(kind: str, raw: Mapping[str, Any], dataset: Dataset) -> Row:
     accepted = {name: tuple(values) for name, values in raw.get("or", {}).items()}
     for side in {"support", "recipient"} & accepted.keys():
         accepted[side] = tuple(tuple(dataset.regions.resolve(name) for name in names) for names in accepted[side])
+    value = raw.get("value")
+    spots = _spots(dataset.texts[document], plain, span, value) if plain and span and value is not None else ()
     optional = bool(raw.get("optional", False))
-    return Row(document, raw["quote"], span, raw.get("value"), fields, accepted, optional, places)
+    return Row(document, raw["quote"], span, value, fields, accepted, optional, places, spots)
+
+
+def _spots(text: str, plain: PlainText, span: Span, value: float) -> tuple[Span, ...]:
+    """Find a value's digits in the source, where white space parts the cells of a row, else in the plain quotation."""
+    first, last = plain.offsets[span[0]], plain.offsets[span[1] - 1] + 1
+    in_source = number_spans(text[first:last], value)
+    if in_source:
+        return tuple(plain.span_of_source(first + start, first + end) for start, end in in_source)
+    return tuple((span[0] + start, span[0] + end) for start, end in number_spans(plain.text[slice(*span)], value))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.gold.locating import likeness, number_spans, plain_text
+from tests.gold.locating import likeness, plain_text
 from tests.gold.matching import match_best
 from tests.gold.rows import FIGURE_FIELDS, KINDS, PAIRING_FIELDS, TARGET_FIELDS, Dataset, Row
 
@@ -194,9 +194,7 @@ def _agree_place(one: Row, other: Row) -> float | None:
         shared = likeness(plain_text(one.quote).text, plain_text(other.quote).text)
         return shared if shared >= 0.5 else None
     start, end = one.span
-    numbers = number_spans(plain_text(one.quote).text, one.value) if one.value is not None else ()
-    spots = [(start + first, start + last) for first, last in numbers]
-    if spots and not any(other.span[0] <= first and last <= other.span[1] for first, last in spots):
+    if one.spots and not any(other.span[0] <= first and last <= other.span[1] for first, last in one.spots):
         return None
     shared_length = min(end, other.span[1]) - max(start, other.span[0])
     if shared_length < 2:

@@ -15,7 +15,7 @@ from tests.gold.matching import match_best
 from tests.gold.rows import load_dataset, load_gold
 from tests.gold.scoring import Score, add_scores, measures, score_set
 
-TEXT = "甲市帮扶乙县。全年安排资金 120\n万元，实施项目12个；其中产业项目5个，就业项目5个。"
+TEXT = "甲市帮扶乙县。全年安排资金 120\n万元，实施项目12个；其中产业项目5个，就业项目5个。\n丙厂 乙县  860  420  65"
 
 FIGURE: dict[str, Any] = {
     "value": 120.0,
@@ -162,6 +162,15 @@ def test_equal_values_in_one_quote_are_told_apart_by_their_fields(tmp_path: Path
     read = [figure(whole_quote, value=5.0, base_value=5.0, topic=topic) for topic in ("labour", "industry")]
     result = score(tmp_path, {"figures": parts}, metrics=read)["figures"]
     assert (result.matched, result.right["topic"]) == (2, 2)
+
+
+def test_figures_of_neighbouring_cells_are_told_apart_by_the_white_space_of_the_source(tmp_path: Path) -> None:
+    gold = [
+        {**GOLD, "quote": quote, "value": value, "base_value": value}
+        for quote, value in (("乙县8604", 860), ("乙县86042065", 65))
+    ]
+    read = [figure("乙县86042065", value=value, base_value=value) for value in (65.0, 860.0)]
+    assert score(tmp_path, {"figures": gold}, metrics=read)["figures"].f1 == 1.0
 
 
 def test_repeats_are_left_out_of_the_count(tmp_path: Path) -> None:
