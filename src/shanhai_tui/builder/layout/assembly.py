@@ -39,7 +39,9 @@ class Assembler:
         self._headings = HeadingReader(context, self._lines)
         self._paragraph: Draft | None = None
         self._last: Line | None = None
+        self._last_tail = ""
         self._bracket: Draft | None = None
+        self._overview: int | None = None
         self.drafts: list[Draft] = []
 
     def assemble(self) -> list[Draft]:
@@ -57,11 +59,13 @@ class Assembler:
         if self._bracket is not None:
             self._continue_bracket(line)
             return 1
-        table = find_table(self._context, self._lines, number, self._is_open(), self._headings.expects_table)
+        expected = self._headings.expects_table and not self._headings.awaits_subtitle(line)
+        table = find_table(self._context, self._lines, number, self._is_open(), expected)
         if table is not None:
             spans, cells, count = table
             self._paragraph = None if not self._is_open() else self._paragraph
             self._add("table", spans, cells)
+            self._headings.forget_table()
             return count
         if self._read_marked(number, line) or self._read_aside(number, line):
             return 1
@@ -144,9 +148,21 @@ class Assembler:
         self._paragraph = None
         text = self._read_title(spans) if title.text is None else title.text
         self._stack.close_from(title.level)
+        self._adopt_overview(title, text)
         self._add("heading", spans)
         if title.opens:
             self._stack.open(title.level, text)
+
+    def _adopt_overview(self, title: Title, text: str) -> None:
+        """Put an overview that stood under no chapter under the chapter whose title is printed behind it."""
+        rules = self._context.rules
+        if title.level == rules.levels["part_level"]:
+            alone = text in rules.overview and not self._stack.titles
+            self._overview = len(self.drafts) if alone else None
+        elif title.level == rules.levels["chapter_level"] and self._overview is not None:
+            for draft in self.drafts[self._overview :]:
+                draft.section = (text, *draft.section)
+            self._overview = None
 
     def _read_title(self, spans: list[Span]) -> str:
         return self._headings.read_title(spans)
@@ -160,7 +176,7 @@ class Assembler:
         if self._continues_full_line(number, line):
             self._extend_paragraph([(line.start, line.end)], line)
             return
-        title = self._headings.read_plain(number, line) if number not in self._cuts else None
+        title = self._headings.read_plain(number, line)
         if title is not None:
             self._add_heading([(line.start, line.end)], title)
             return

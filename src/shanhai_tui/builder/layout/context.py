@@ -78,7 +78,7 @@ class Context:
     def looks_like_title(self, line: Line) -> bool:
         """Whether a line on its own could be a heading: short, with words, no sentence and no list's beginning."""
         text, rules = line.head, self.rules
-        if not line.short or "\t" in text or len(_HAN.findall(text)) < 2:
+        if not line.short or "\t" in text or "。" in text or len(_HAN.findall(text)) < 2:
             return False
         if measure_width(text) > rules.longest or text[-1] in rules.forbidden_end or ends_sentence(text):
             return False

@@ -127,6 +127,9 @@ class HeadingReader:
         mark = context.find_mark(line)
         if mark is not None:
             return self._read_numbered(number, mark.level, mark.strict)
+        if rules.annex_list.match(line.head):
+            self._met_prose = True
+            return None
         if rules.annex.fullmatch(line.head):
             self._in_annex = True
             return Title(self._levels["title_level"])
@@ -173,7 +176,7 @@ class HeadingReader:
             return Title(levels["annex_title_level"])
         if rules.paper.search(line.head) and not leads and line.width >= 8:
             return Title(levels["title_level"])
-        if self._is_heading_like(number + 1):
+        if not leads and self._is_heading_like(number + 1):
             return Title(levels["chapter_level"])
         if first and not self._met_prose and not leads:
             return Title(levels["title_level"])
@@ -195,6 +198,10 @@ class HeadingReader:
     def _is_followed_by_text(self, number: int) -> bool:
         following = self._following(number)
         return following is not None and (not following.short or ends_sentence(following.tail))
+
+    def forget_table(self) -> None:
+        """The table under the last title has been read, or there is none."""
+        self.expects_table, self._table_title = False, None
 
     def _is_heading_like(self, number: int) -> bool:
         if number >= len(self._lines):
@@ -225,12 +232,17 @@ class HeadingReader:
             self._table_title = line.head if bare else None
         return Title(self._levels["table_level"])
 
+    def awaits_subtitle(self, line: Line) -> bool:
+        """Whether a line is the name of a table whose number stands above it."""
+        return self._table_title is not None and self._is_table_subtitle(line)
+
     def _is_table_subtitle(self, line: Line) -> bool:
-        return self._context.looks_like_title(line) and "\t" not in line.head
+        return self._context.looks_like_title(line) and not self._context.is_strong_start(line)
 
     def _join_table_title(self, line: Line) -> str:
         title = f"{''.join((self._table_title or '').split())} {' '.join(line.head.split())}"
         self._table_title = None
+        self.expects_table = True
         return title
 
     def read_title(self, spans: list[tuple[int, int]]) -> str:

@@ -39,6 +39,7 @@ class Rules:
     table_note: re.Pattern[str]
     table_unit: re.Pattern[str]
     annex: re.Pattern[str]
+    annex_list: re.Pattern[str]
     masthead: re.Pattern[str]
     number: re.Pattern[str]
     paper: re.Pattern[str]
@@ -86,6 +87,7 @@ def load_rules() -> Rules:
         table_note=re.compile(plain["table_note"]),
         table_unit=re.compile(plain["table_unit"]),
         annex=re.compile(plain["annex"]),
+        annex_list=re.compile(rf"{plain['annex']}\s*[：:]"),
         masthead=re.compile(plain["masthead"]),
         number=re.compile(plain["number"]),
         paper=re.compile(rf"(?:{'|'.join(plain['paper'])})(?:[（(][^（）()]{{1,20}}[)）])?$"),
