@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -41,9 +42,18 @@ class Gazetteer:
         self._rows = {line[: line.index("\t")]: line for line in regions.splitlines()}
         self._towns = dict(line.split("\t", 1) for line in townships.splitlines())
         self._regions: dict[str, Region] = {}
+        self._own: dict[str, Region] = {}
+        self._lines: dict[str, tuple[str, ...]] = {COUNTRY: ()}
+
+    def with_zones(self, zones: Iterable[Region]) -> Gazetteer:
+        """The same gazetteer with a document's own regions in it; shares what has been read."""
+        wider = copy(self)
+        wider._regions = {**self._regions, **{zone.region_id: zone for zone in zones}}
+        wider._own = {**self._own, **{zone.region_id: zone for zone in zones}}
+        return wider
 
     def __contains__(self, region_id: str) -> bool:
-        return region_id in self._rows or region_id in self._town_rows
+        return region_id in self._rows or region_id in self._own or region_id in self._town_rows
 
     def region(self, region_id: str) -> Region:
         """The region of that id; KeyError if there is none."""
@@ -107,20 +117,17 @@ class Gazetteer:
         """The region above, without making a record of the region itself."""
         row = self._rows.get(region_id)
         if row is None:
-            return self._town_rows[region_id][0]
+            own = self._own.get(region_id)
+            return own.parent_id if own else self._town_rows[region_id][0]
         return row.split("\t", 5)[4] or None
-
-    @cached_property
-    def _ancestors(self) -> dict[str, tuple[str, ...]]:
-        return {}
 
     def ancestors(self, region_id: str) -> tuple[str, ...]:
         """The regions above, nearest first, up to the country."""
-        found = self._ancestors.get(region_id)
+        found = self._lines.get(region_id)
         if found is None:
             parent = self.parent_id(region_id)
             found = () if parent is None else (parent, *self.ancestors(parent))
-            self._ancestors[region_id] = found
+            self._lines[region_id] = found
         return found
 
     @cached_property

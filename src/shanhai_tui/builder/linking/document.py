@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from shanhai_tui.builder.gazetteer import Gazetteer
+from shanhai_tui.builder.linking.abbreviations import find_abbreviations
 from shanhai_tui.builder.linking.entities import find_entities
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import find_hits
 from shanhai_tui.builder.linking.place_names import load_place_names
 from shanhai_tui.builder.linking.programmes import find_programmes
 from shanhai_tui.builder.linking.resolve import Context, resolve_hits
+from shanhai_tui.builder.linking.townships import find_townships, find_unlisted
+from shanhai_tui.builder.linking.zones import find_zones
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Passage
 
 
@@ -24,16 +27,20 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
     hits = list(find_hits(passages, folded, names, gazetteer, year))
     context = Context(passages, folded, names, gazetteer)
     warnings = resolve_hits(hits, context, gazetteer)
+    towns = list(find_townships(passages, folded, context, gazetteer))
+    warnings += resolve_hits(towns, context, gazetteer)
+    unlisted = list(find_unlisted(passages, folded, context, gazetteer))
+    zones, zone_hits = find_zones(passages, folded, context, gazetteer)
 
-    found: dict[int, list[Mention]] = defaultdict(list)
-    texts = {passage.ordinal: passage.text for passage in passages}
-    for hit in hits:
-        if hit.region_id is not None:
-            surface = texts[hit.ordinal][hit.start : hit.end]
-            found[hit.ordinal].append(Mention("region", hit.region_id, surface, hit.start, hit.end))
+    spans = [(hit.ordinal, hit.start, hit.end, hit.region_id) for hit in (*hits, *towns, *zone_hits) if hit.region_id]
+    spans += [(ordinal, start, end, region.region_id) for ordinal, start, end, region in unlisted]
+    spans += find_abbreviations(passages, folded, context, gazetteer)
+    found = collect_mentions(passages, spans)
+    made = {region.region_id: region for region in (*zones, *(region for *_, region in unlisted))}
     for passage, text in zip(passages, folded, strict=True):
         found[passage.ordinal] += find_programmes(passage.text, text)
-    entities, entity_mentions = find_entities(document, passages, found, gazetteer)
+    everywhere = gazetteer.with_zones(made.values())
+    entities, entity_mentions = find_entities(document, passages, found, everywhere)
     for ordinal, mentions in entity_mentions.items():
         found[ordinal] += mentions
     return LinkedDocument(
@@ -41,8 +48,22 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
         passages=passages,
         mentions={ordinal: sort_mentions(mentions) for ordinal, mentions in sorted(found.items()) if mentions},
         entities=entities,
+        zones=tuple(made[region_id] for region_id in sorted(made)),
         warnings=warnings,
     )
+
+
+def collect_mentions(
+    passages: Sequence[Passage], spans: Sequence[tuple[int, int, int, str]]
+) -> dict[int, list[Mention]]:
+    """Mentions of regions by passage; where two spans overlap the longer one stands."""
+    texts = {passage.ordinal: passage.text for passage in passages}
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for ordinal, start, end, region_id in sorted(spans, key=lambda span: (span[0], span[1] - span[2], span[1])):
+        here = found[ordinal]
+        if not any(mention.start < end and start < mention.end for mention in here):
+            here.append(Mention("region", region_id, texts[ordinal][start:end], start, end))
+    return found
 
 
 def sort_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.gazetteer.lookup import Naming
-from shanhai_tui.builder.linking.place_names import PlaceName, PlaceNames
+from shanhai_tui.builder.linking.place_names import Need, PlaceName, PlaceNames
 from shanhai_tui.builder.records import Passage
 from shanhai_tui.lexicon import load_lexicon
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_OPENERS = frozenset("在与和及到赴向为对于的了从至由往给以是有同跟将把被让使")
+_JOINERS = frozenset("和与及的在为是等将对从向到有会县市区省州大")
+_FEATURES = "山江河湖海岭泉溪岛峰"
 _ROAD_AFTER = re.compile(r"[东西南北中]?(?:路(?!径|线)|大道|大街|街(?!道|上|区|市)|巷|胡同|号线)")
 
 
@@ -37,9 +44,11 @@ def find_hits(
         for name, start, end in names.find(text):
             namings = choose_namings(name.namings, in_force)
             is_short = namings[0].kind == "short"
-            if is_short and not may_be_place(name.text, text, start, end):
-                continue
             candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
+            if is_short or name.need is Need.SURROUNDINGS:
+                small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
+                if not may_be_place(name.text, text, start, end, small=small):
+                    continue
             yield Hit(passage.ordinal, start, end, name, candidates, is_short)
 
 
@@ -76,12 +85,40 @@ def drop_predecessors(region_ids: Iterator[str], gazetteer: Gazetteer) -> tuple[
     return tuple(region_id for region_id in ids if region_id not in replaced)
 
 
-def may_be_place(name: str, text: str, start: int, end: int) -> bool:
-    """Whether a bare short name can be one here: not the head of a road's name, nor a word used as a word."""
+def may_be_place(name: str, text: str, start: int, end: int, *, small: bool) -> bool:
+    """Whether a short name can be one here: no head of a road's name, no word, no part of words or of a longer name."""
     if _ROAD_AFTER.match(text, end):
         return False
-    uses = load_lexicon("places")["word_uses"].get(name)
-    if uses is None:
-        return True
     before = text[start - 1] if start else "\n"
-    return before not in uses["after"] and not (end < len(text) and text[end] in uses["before"])
+    after = text[end] if end < len(text) else "\n"
+    uses = load_lexicon("places")["word_uses"].get(name)
+    if uses is not None and (before in uses["after"] or after in uses["before"]):
+        return False
+    if small and name[-1] in _FEATURES and len(name) == 2 and _HAN.match(before) and before not in _OPENERS:
+        return before + name[0] not in load_words() and _ends_word(text, start)
+    return len(name) > 2 or not straddles_words(text, start, end)
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a word of two characters ends there."""
+    return end >= 2 and text[end - 2 : end] in load_words()
+
+
+def straddles_words(text: str, start: int, end: int) -> bool:
+    """Whether the characters belong to the words before and after rather than together: 扩大连锁 holds no 大连."""
+    if start == 0 or end >= len(text):
+        return False
+    words = load_words()
+    left = text[start - 1 : start + 1] in words
+    right = text[end - 1 : end + 1] in words
+    if left and right:
+        return True
+    return (left and text[end - 1] in _JOINERS) or (right and text[start] in _JOINERS)
+
+
+@cache
+def load_words() -> frozenset[str]:
+    """The common words of two characters that name no place."""
+    packed = (files("shanhai_tui.builder.linking") / "data" / "words.txt.gz").read_bytes()
+    text = gzip.decompress(packed).decode()
+    return frozenset(text[at : at + 2] for at in range(0, len(text), 2))

@@ -1,20 +1,23 @@
-"""Which of the places of one name is meant: decided by what stands beside it, in the sentence, the section, the document."""
+"""Which of the places of one name is meant: decided by what stands beside it, near it, and in the whole document."""
 
 from __future__ import annotations
 
 import bisect
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.gazetteer.lookup import COUNTRY
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import Hit
-from shanhai_tui.builder.linking.place_names import PlaceNames
+from shanhai_tui.builder.linking.place_names import Need, PlaceNames
 from shanhai_tui.builder.records import Passage
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_BODY = re.compile(
+    r"(?:第?[一二三四五六七八九十]|实验|中心)?(?:小学|中学|幼儿园|医院|学校|社区|街道|村|小区|酒店|宾馆|大厦|广场|公园)"
+)
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
 _OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
@@ -58,13 +61,22 @@ class Context:
         """Whether the document names the place, or what it was or became, with its kind."""
         return self._gazetteer.current(region_id) in self.in_full
 
+    def find_home(self) -> str | None:
+        """The prefecture that the document names most, itself or in its parts; None if it names none."""
+        counts = [
+            (count, place)
+            for place, count in self.document.items()
+            if self._gazetteer.region(place).level == "prefecture"
+        ]
+        return min(counts, key=lambda item: (-item[0], item[1]))[1] if counts else None
+
     def _in_section(self, section: tuple[str, ...]) -> Counter[str]:
         support = self._section_support.get(section)
         if support is None:
             support = Counter()
             for title in section:
                 for name, _, _ in self._names.find(fold_text(title)):
-                    if len({naming.region_id for naming in name.namings}) == 1 and not name.needs_full_name:
+                    if len({naming.region_id for naming in name.namings}) == 1 and name.need is Need.NOTHING:
                         support.update(self.line(name.namings[0].region_id))
             self._section_support[section] = support
         return support
@@ -88,6 +100,24 @@ class Context:
                 beside.update(self.line(region_id)[1:])
         return beside, sentence
 
+    def stands_under(self, hit: Hit, candidate: str) -> bool:
+        """Whether something that holds the candidate stands right before the hit."""
+        beside, _ = self._nearby(hit)
+        return any(place in beside for place in self.line(candidate)[1:])
+
+    def parent_is_near(self, hit: Hit, candidate: str) -> bool:
+        """Whether the passage or its section names what directly holds the candidate, or the document names it so."""
+        parent = self._gazetteer.parent_id(candidate) or ""
+        section = self._in_section(self._sections[hit.ordinal])
+        return parent in self.by_passage[hit.ordinal] or parent in section or candidate in self.document
+
+    def names_a_body(self, hit: Hit) -> bool:
+        """Whether the hit is what a school or the like in another place is called: 绍兴市北海小学."""
+        if not _BODY.match(self._texts[hit.ordinal], hit.end):
+            return False
+        before = [place for _, stop, place in self.certain[hit.ordinal] if stop == hit.start]
+        return bool(before) and not any(before[0] in self.line(candidate) for candidate in hit.candidates)
+
     def score(self, hit: Hit) -> dict[str, float]:
         """How well each candidate of a hit fits what stands around it."""
         beside, sentence = self._nearby(hit)
@@ -99,9 +129,8 @@ class Context:
             (_DOCUMENT, self.document),
         ]
         for step in range(1, _NEIGHBOURS + 1):
-            for ordinal in (hit.ordinal - step, hit.ordinal + step):
-                if ordinal in self.by_passage:
-                    layers.append((_NEAR / step / 2, self.by_passage[ordinal]))
+            around = (hit.ordinal - step, hit.ordinal + step)
+            layers += [(_NEAR / step / 2, self.by_passage[at]) for at in around if at in self.by_passage]
         return {candidate: self._fit(candidate, hit, layers) for candidate in hit.candidates}
 
     def _fit(self, candidate: str, hit: Hit, layers: Sequence[tuple[float, Iterable[str]]]) -> float:
@@ -119,19 +148,19 @@ def resolve_hits(hits: Sequence[Hit], context: Context, gazetteer: Gazetteer) ->
     """Decide every hit that can be decided, the certain ones first; returns a warning for each name left open."""
     rest: list[Hit] = []
     for hit in hits:
-        if len(hit.candidates) == 1 and not hit.is_short:
+        if len(hit.candidates) == 1 and not hit.is_short and hit.name.need is Need.NOTHING:
             hit.region_id = hit.candidates[0]
             context.add(hit)
         else:
             rest.append(hit)
-    large = [hit for hit in rest if hit.is_short and _is_large(hit, gazetteer)]
-    for hit in large:
-        _decide(hit, context, gazetteer)
+    for hit in rest:
+        if hit.is_short and _is_large(hit, gazetteer):
+            _decide(hit, context)
     others = sorted((hit for hit in rest if hit.region_id is None), key=lambda hit: hit.is_short)
     for _ in range(2):
         for hit in others:
             if hit.region_id is None:
-                _decide(hit, context, gazetteer)
+                _decide(hit, context)
     return _name_open(others)
 
 
@@ -139,10 +168,16 @@ def _is_large(hit: Hit, gazetteer: Gazetteer) -> bool:
     return len(hit.candidates) == 1 and gazetteer.region(hit.candidates[0]).level in _RANK
 
 
-def _decide(hit: Hit, context: Context, gazetteer: Gazetteer) -> None:
+def _decide(hit: Hit, context: Context) -> None:
     candidates = hit.candidates
-    if hit.is_short and hit.name.needs_full_name:
+    if hit.is_short and hit.name.need is Need.FULL_NAME:
         candidates = tuple(candidate for candidate in candidates if context.named_in_full(candidate))
+    elif hit.is_short and context.names_a_body(hit):
+        candidates = ()
+    elif hit.name.need is Need.SURROUNDINGS and hit.name.text.endswith("区"):
+        candidates = tuple(candidate for candidate in candidates if context.parent_is_near(hit, candidate))
+    elif hit.name.need is Need.PARENT:
+        candidates = tuple(candidate for candidate in candidates if context.stands_under(hit, candidate))
     if not candidates:
         return
     scores = context.score(hit)
@@ -150,14 +185,15 @@ def _decide(hit: Hit, context: Context, gazetteer: Gazetteer) -> None:
     best = ranked[0]
     if len(ranked) > 1 and scores[best] - scores[ranked[1]] < _CLEAR:
         return
-    if scores[best] < _ENOUGH and not (hit.is_short and len(ranked) == 1 and len(hit.name.text) > 2):
+    long_enough = hit.is_short and len(ranked) == 1 and len(hit.name.text) > 2
+    if scores[best] < _ENOUGH and not long_enough:
         return
     hit.region_id = best
     context.add(hit)
 
 
 def _name_open(hits: Sequence[Hit]) -> tuple[str, ...]:
-    left: Mapping[str, int] = Counter(hit.name.text for hit in hits if hit.region_id is None and not hit.is_short)
-    return tuple(
-        f"{name}: several places bear this name and nothing says which ({count}×)" for name, count in left.items()
+    left = Counter(
+        hit.name.text for hit in hits if hit.region_id is None and not hit.is_short and hit.name.need is Need.NOTHING
     )
+    return tuple(f"{name}: several places bear this name, none decided ({count}×)" for name, count in left.items())
