@@ -274,7 +274,7 @@ def set_parents(lives: list[Life], current: Mapping[str, tuple[str, str]]) -> No
         by_code[life.code].append(life)
 
     def alive(code: str, year: int | None) -> Life | None:
-        found = [l for l in by_code.get(code, []) if l.last is None or year is not None and l.last >= year]
+        found = [one for one in by_code.get(code, []) if one.last is None or (year is not None and one.last >= year)]
         return found[0] if found else None
 
     for life in lives:
@@ -312,7 +312,7 @@ def load_readings(path: Path) -> None:
 
 def spell(name: str) -> tuple[str, str]:
     """Pinyin without tones or spaces, and initials."""
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=lambda text: [text.lower()])
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=str.lower)
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 

@@ -15,7 +15,7 @@ _LONGEST = 4
 def _readings() -> dict[str, tuple[str, ...]]:
     data = files("shanhai_tui.builder.gazetteer") / "data"
     lines = gzip.decompress((data / "readings.txt.gz").read_bytes()).decode().splitlines()
-    readings = {line[0]: (line[1:],) for line in lines}
+    readings: dict[str, tuple[str, ...]] = {line[0]: (line[1:],) for line in lines}
     overrides = io.StringIO((data / "pinyin_overrides.csv").read_text(encoding="utf-8"))
     readings |= {row["name"]: tuple(row["pinyin"].split()) for row in csv.DictReader(overrides)}
     return readings

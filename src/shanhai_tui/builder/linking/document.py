@@ -32,7 +32,8 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
     unlisted = list(find_unlisted(passages, folded, context, gazetteer))
     zones, zone_hits = find_zones(passages, folded, context, gazetteer)
 
-    spans = [(hit.ordinal, hit.start, hit.end, hit.region_id) for hit in (*hits, *towns, *zone_hits) if hit.region_id]
+    spans = [(hit.ordinal, hit.start, hit.end, hit.region_id) for hit in (*hits, *towns) if hit.region_id]
+    spans += [(zone.ordinal, zone.start, zone.end, zone.region_id) for zone in zone_hits]
     spans += [(ordinal, start, end, region.region_id) for ordinal, start, end, region in unlisted]
     spans += find_abbreviations(passages, folded, context, gazetteer)
     found = collect_mentions(passages, spans)

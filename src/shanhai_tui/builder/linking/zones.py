@@ -1,8 +1,8 @@
 """Zones without a national code: named by a place or a fixed stem and a word such as 新区 or 经济开发区.
 
 A zone governs land or stands as one side of a tie: 新区, 新城, 开发区, 高新区, 保税区, 管理区 and the like. What
-ends in 园, 园区, 基地 or 小镇 is a body in a place, not a zone. A zone's name begins with a place (辽源经济开发区), with
-one of the fixed stems (滨海新区), or with a stem that the document itself sets apart, as a heading or a cell does.
+ends in 园, 园区, 基地 or 小镇 is a body in a place, not a zone. A zone's name begins with a place (辽源经济开发区),
+with a fixed stem (滨海新区), or with a stem that the document itself sets apart, as a heading or a cell does.
 """
 
 from __future__ import annotations
