@@ -206,7 +206,7 @@ def open_dataset(folder: Path) -> Dataset:
     return Dataset(folder)
 
 
-def _engine_settings() -> dict[str, str]:
+def _engine_settings() -> dict[str, str | bool | int | float | list[str]]:
     """Settings of the engine: few threads, no Python objects as tables, nothing written to a disk."""
     memory = min(_MOST_MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4)
     return {

@@ -128,9 +128,9 @@ def _check_node(node: dict[str, Any], own_names: set[str]) -> None:
             raise SqlRefused("function", name)
     elif kind == "SHOW_REF" and not node.get("query") and str(node.get("table_name")).lower() not in _SPECIALS:
         raise SqlRefused("unknown_table", str(node.get("table_name")))
-    name = node.get("function_name")
-    if isinstance(name, str) and name.lower() not in TABLE_FUNCTIONS and _PRYING.search(name.lower()):
-        raise SqlRefused("function", name)
+    called = node.get("function_name")
+    if isinstance(called, str) and called.lower() not in TABLE_FUNCTIONS and _PRYING.search(called.lower()):
+        raise SqlRefused("function", called)
 
 
 def _walk(tree: Any) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,2 @@
+-- How many passages there are.
+SELECT count(*) AS passages FROM passages
