@@ -1,0 +1,295 @@
+"""The main screen's state and its traffic with the jobs: one selection in, one record of rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from shanhai_tui.store import Cursor
+from shanhai_tui.store.records import Programme, RegionNode, SeriesRow
+from shanhai_tui.tui.jobs import Jobs
+from shanhai_tui.tui.screens.main import MainScreen
+from shanhai_tui.view.excerpt import Excerpt, read_excerpt
+from shanhai_tui.view.glyphs import BOXES, Glyphs
+from shanhai_tui.view.headline import make_headline
+from shanhai_tui.view.history import History
+from shanhai_tui.view.screen import ScreenRows, facts_of, read_branches, read_children, read_screen
+from shanhai_tui.view.selection import ALL, Selection
+from shanhai_tui.view.series import Grid, find_cell, make_grid
+from shanhai_tui.view.ties import make_ties_lines, tie_key
+from shanhai_tui.view.tree import ROOT
+
+ALL_KEY = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What the first job reads: everything for the four panes, and the names of the programmes."""
+
+    rows: ScreenRows
+    branches: Mapping[str, tuple[RegionNode, ...]]
+    programmes: tuple[Programme, ...]
+
+
+def read_first_screen(cursor: Cursor, selection: Selection) -> FirstScreen:
+    """All that the explorer needs to open at a selection."""
+    from shanhai_tui.store.places import all_programmes
+
+    rows = read_screen(cursor, selection)
+    if selection.region_id and not rows.path:
+        rows = read_screen(cursor, Selection())
+    opened = frozenset(region for region, _ in rows.path[:-1])
+    branches = read_branches(cursor, rows.selection, opened)
+    return FirstScreen(rows, branches, cursor.ask(all_programmes()).rows)
+
+
+class Explorer:
+    """Keeps the selection, asks for its rows, and shows them in the panes."""
+
+    def __init__(
+        self, screen: MainScreen, jobs: Jobs, words: dict[str, str], language: str, glyphs: Glyphs = BOXES
+    ) -> None:
+        self.screen = screen
+        self.jobs = jobs
+        self.words = words
+        self.language = language
+        self.glyphs = glyphs
+        self.selection = Selection()
+        self.rows: ScreenRows | None = None
+        self.programmes: tuple[Programme, ...] = ()
+        self.history = History()
+        self.unit: str | None = None
+        self.grid: Grid | None = None
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def take_first(self, first: FirstScreen) -> None:
+        """Show the first screen."""
+        self.programmes = first.programmes
+        for programme in first.programmes:
+            self.words[f"programme:{programme.programme_id}"] = (
+                programme.name if self.language == "zh" else programme.name_en
+            )
+        self.selection = first.rows.selection
+        opened = frozenset(region for region, _ in first.rows.path[:-1] if region != ROOT)
+        self.screen.tree_pane.show_children(first.branches, opened, self.selection.region_id)
+        self.take_rows(first.rows)
+
+    def choose(self, selection: Selection, *, remember: bool = True) -> None:
+        """Go to another selection: the panes follow when its rows are read."""
+        if selection == self.selection and self.rows is not None:
+            return
+        if remember:
+            self.history.leave(self.selection)
+        refilter = (selection.filters, selection.everywhere) != (self.selection.filters, self.selection.everywhere)
+        self.selection = selection
+        before = self.rows
+        self.jobs.submit("screen", lambda cursor: read_screen(cursor, selection, before), self.take_rows)
+        if refilter:
+            self.read_tree(fresh=True)
+
+    def take_rows(self, rows: ScreenRows) -> None:
+        """Show what was read, if it is still what is wanted."""
+        self.rows = rows
+        self.selection = rows.selection
+        self.paint()
+
+    def read_tree(self, parents: list[str] | None = None, *, fresh: bool = False) -> None:
+        """Read levels of the tree: the given ones, or all that are open."""
+        selection, tree = self.selection, self.screen.tree_pane
+        wanted = parents if parents is not None else [ROOT, *tree.opened]
+
+        def work(cursor: Cursor) -> Mapping[str, tuple[RegionNode, ...]]:
+            if fresh:
+                return read_branches(cursor, selection, frozenset(wanted))
+            return {parent: read_children(cursor, selection, parent) for parent in wanted}
+
+        def take(children: Mapping[str, tuple[RegionNode, ...]]) -> None:
+            if fresh:
+                tree.children_of.clear()
+            tree.show_children(children)
+
+        self.jobs.submit("tree", work, take)
+
+    def reveal_region(self) -> None:
+        """Put the tree's cursor on the chosen place, opening what is above it."""
+        if self.rows is None:
+            return
+        missing = self.screen.tree_pane.reveal([region for region, _ in self.rows.path])
+        if missing:
+            self.read_tree(missing)
+
+    def read_further(self) -> None:
+        """Read another stretch of the document where the one that is held comes to its end."""
+        source, rows = self.screen.source, self.rows
+        if rows is None or rows.excerpt is None or not source.near_edge:
+            return
+        held, ordinal = rows.excerpt, source.ordinal
+
+        def take(excerpt: Excerpt | None) -> None:
+            if excerpt is not None and self.rows is not None and self.rows.excerpt is held:
+                kept = replace(excerpt, ordinal=held.ordinal, evidence=held.evidence)
+                self.rows = replace(self.rows, excerpt=kept)
+                source.show_excerpt(kept, keep=True)
+
+        self.jobs.submit(
+            "further",
+            lambda cursor: read_excerpt(cursor, held.document.document_id, ordinal, held.evidence, held.document),
+            take,
+        )
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Lay all panes out for the rows that are held."""
+        if self.rows is None:
+            return
+        self.paint_title()
+        if self.screen.tree_pane.key != self.rows.selection.region_id:
+            self.reveal_region()
+        self.paint_ties()
+        self.paint_series()
+        excerpt = self.rows.excerpt
+        if excerpt is not self.screen.source.excerpt:
+            self.screen.source.show_excerpt(excerpt)
+
+    def paint_title(self) -> None:
+        """The path, the programme, the years."""
+        if self.rows is not None:
+            width = self.screen.title_bar.size.width or self.screen.app.size.width
+            self.screen.title_bar.show_line(
+                make_headline(self.selection, self.rows.path, self.rows.years, width, self.words, glyphs=self.glyphs)
+            )
+
+    def paint_ties(self) -> None:
+        """The pane of ties."""
+        rows, pane = self.rows, self.screen.ties
+        if rows is None or not pane.size.width:
+            return
+        if not rows.ties:
+            pane.show_lines([], "")
+            return
+        heading, lines = make_ties_lines(
+            rows.ties, pane.inner_width, self.words, more=rows.more_ties, glyphs=self.glyphs
+        )
+        pane.show_lines(lines, rows.selection.tie or ALL_KEY, heading)
+
+    def paint_series(self) -> None:
+        """The pane of yearly figures."""
+        rows, pane = self.rows, self.screen.series
+        if rows is None or not pane.size.width:
+            return
+        self.grid = make_grid(
+            rows.series,
+            pane.inner_width,
+            self.words,
+            year=self.figure_year,
+            unit=self.unit,
+            more=rows.more_series,
+            glyphs=self.glyphs,
+            chosen=rows.selection.fact_id,
+        )
+        lines = self.grid.lines if rows.series else ()
+        pane.show_lines(lines, rows.selection.series_id, self.grid.heading)
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    @property
+    def figure_year(self) -> int | None:
+        """The year of the chosen figure."""
+        row = self.series_row
+        if row is None:
+            return self.selection.year
+        found = next((cell.year or 0 for cell in row.cells if self.selection.fact_id in (cell.metric_id, *cell.others)), None)
+        return found if found is not None else self.selection.year
+
+    @property
+    def series_row(self) -> SeriesRow | None:
+        """The chosen series."""
+        series = self.rows.series if self.rows else ()
+        return next((row for row in series if row.series_id == self.selection.series_id), None)
+
+    def moved(self, pane: str, key: str) -> None:
+        """The cursor of a pane stands on another row."""
+        if not key:
+            return
+        if pane == "tree":
+            self.choose(self.selection.at_region(key))
+        elif pane == "ties":
+            self.choose(self.selection.at_tie(ALL if key == ALL_KEY else key))
+        elif pane == "series" and self.rows is not None:
+            row = next((row for row in self.rows.series if row.series_id == key), None)
+            if row is not None:
+                year = self.figure_year
+                cell = (find_cell(row, year) if year is not None else None) or row.cells[-1]
+                self.choose(self.selection.at_fact(key, cell.metric_id))
+
+    def step_figure_year(self, steps: int) -> bool:
+        """The chosen series' figure of the next year or the one before."""
+        row = self.series_row
+        if row is None:
+            return False
+        places = [cell.metric_id for cell in row.cells]
+        now = next((i for i, cell in enumerate(row.cells) if self.selection.fact_id in (cell.metric_id, *cell.others)), -1)
+        target = now + steps
+        if now < 0 or not 0 <= target < len(places):
+            return False
+        self.choose(self.selection.at_fact(row.series_id, places[target]))
+        return True
+
+    def step_evidence(self, steps: int) -> bool:
+        """The next place where the chosen row is said."""
+        facts = self.list_evidence()
+        if not facts:
+            return False
+        now = facts.index(self.selection.fact_id) if self.selection.fact_id in facts else (-1 if steps > 0 else 0)
+        fact = facts[(now + steps) % len(facts)]
+        if fact == self.selection.fact_id:
+            return False
+        self.choose(replace(self.selection, fact_id=fact, document_id="", ordinal=0))
+        return True
+
+    def list_evidence(self) -> list[str]:
+        """Facts of the chosen row: a tie's statements if the ties have the focus or no figure is chosen."""
+        if self.rows is None:
+            return []
+        row = self.series_row
+        if self.screen.focus_name != "ties" and row is not None:
+            return list(facts_of(row))
+        tie = next((tie for tie in self.rows.ties if tie_key(tie) == self.selection.tie), None)
+        return [vouching.pairing_id for vouching in tie.vouchings] if tie else []
+
+    def show_tie(self) -> bool:
+        """Show where the chosen tie is said; False if it is shown already or none is chosen."""
+        tie = next((tie for tie in self.rows.ties if tie_key(tie) == self.selection.tie), None) if self.rows else None
+        if tie is None or not tie.vouchings:
+            return False
+        facts = [vouching.pairing_id for vouching in tie.vouchings]
+        if self.selection.fact_id in facts:
+            return False
+        year = self.selection.year
+        fact = next((v.pairing_id for v in tie.vouchings if v.year == year), facts[-1])
+        self.choose(replace(self.selection, fact_id=fact, document_id="", ordinal=0))
+        return True
+
+    def go_document_edge(self, *, end: bool) -> None:
+        """The first or the last passage of the document."""
+        rows = self.rows
+        if rows is None or rows.excerpt is None:
+            return
+        head = rows.excerpt.document
+        held = rows.excerpt
+        if (end and held.last >= head.passages - 1) or (not end and held.first == 0):
+            self.screen.source.go_edge(end=end)
+            return
+        ordinal = head.passages - 1 if end else 0
+
+        def take(excerpt: Excerpt | None) -> None:
+            if excerpt is not None and self.rows is not None:
+                self.rows = replace(self.rows, excerpt=excerpt)
+                self.screen.source.show_excerpt(excerpt)
+                self.screen.source.go_edge(end=end)
+
+        self.jobs.submit(
+            "further", lambda cursor: read_excerpt(cursor, head.document_id, ordinal, held.evidence, head), take
+        )

@@ -1,0 +1,161 @@
+"""The only place that starts a worker: one thread, one cursor, the newest request of each lane wins.
+
+The thread may start before the app does, so that the dataset opens while Textual loads; what it has found
+by then is handed over as soon as there is someone to take it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from shanhai_tui.store import Cursor, Dataset
+
+Result = TypeVar("Result")
+SLOW = 0.1
+"""Seconds after which a job is said to be under way."""
+
+
+
+
+@dataclass(slots=True)
+class _Job:
+    lane: str
+    work: Callable[[Cursor], Any]
+    take: Callable[[Any], None] | None
+    started: float = 0.0
+    stale: bool = False
+
+
+class Jobs:
+    """Runs reading jobs off the event loop."""
+
+    def __init__(self, open_dataset: Callable[[], Dataset]) -> None:
+        self._open = open_dataset
+        self._wake = threading.Condition()
+        self._waiting: dict[str, _Job] = {}
+        self._running: _Job | None = None
+        self._cursor: Cursor | None = None
+        self._ended = False
+        self._deliver: Callable[[Callable[[], None]], None] | None = None
+        self._undelivered: list[Callable[[], None]] = []
+        self._on_failure: Callable[[Exception], None] | None = None
+        self.dataset: Dataset | None = None
+        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
+
+    def start(self) -> None:
+        """Open the dataset and wait for jobs."""
+        self._thread.start()
+
+    def attach(self, deliver: Callable[[Callable[[], None]], None], on_failure: Callable[[Exception], None]) -> None:
+        """Say how results reach the event loop; what came before is handed over now."""
+        with self._wake:
+            self._deliver, self._on_failure = deliver, on_failure
+            waiting, self._undelivered = self._undelivered, []
+        for call in waiting:
+            deliver(call)
+
+    def submit(self, lane: str, work: Callable[[Cursor], Result], take: Callable[[Result], None]) -> None:
+        """Run `work` in the thread and hand its result to `take`; an older job of the lane is dropped or stopped."""
+        with self._wake:
+            self._waiting.pop(lane, None)
+            self._waiting[lane] = _Job(lane, work, take)
+            if self._running is not None and self._running.lane == lane:
+                self._running.stale = True
+                self._interrupt()
+            self._wake.notify()
+
+    def stop(self) -> bool:
+        """Drop every waiting job and stop the running one; False if there was nothing to stop."""
+        with self._wake:
+            if self._running is None and not self._waiting:
+                return False
+            self._waiting.clear()
+            if self._running is not None:
+                self._running.stale = True
+                self._interrupt()
+            return True
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._running is not None or bool(self._waiting)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the running job has taken longer than a reader should wait without a word."""
+        running = self._running
+        return running is not None and time.monotonic() - running.started > SLOW
+
+    def end(self) -> None:
+        """Stop whatever runs, let the thread finish and close the dataset."""
+        with self._wake:
+            self._ended = True
+            self._waiting.clear()
+            if self._running is not None:
+                self._running.stale = True
+                self._interrupt()
+            self._wake.notify()
+        if self._thread.is_alive():
+            self._thread.join(2)
+        if self._cursor is not None and not self._thread.is_alive():
+            self._cursor.close()
+        if self.dataset is not None and not self._thread.is_alive():
+            self.dataset.close()
+
+    def _interrupt(self) -> None:
+        if self._cursor is not None:
+            self._cursor.interrupt()
+
+    def _hand_over(self, call: Callable[[], None]) -> None:
+        with self._wake:
+            if self._deliver is None:
+                self._undelivered.append(call)
+                return
+            deliver = self._deliver
+        deliver(call)
+
+    def _fail(self, error: Exception) -> None:
+        def report() -> None:
+            if self._on_failure is not None:
+                self._on_failure(error)
+
+        self._hand_over(report)
+
+    def _run(self) -> None:
+        try:
+            self.dataset = self._open()
+            self._cursor = self.dataset.cursor()
+        except Exception as error:
+            self._fail(error)
+            return
+        while True:
+            with self._wake:
+                self._running = None
+                while not self._waiting and not self._ended:
+                    self._wake.wait()
+                if self._ended:
+                    return
+                job = self._waiting.pop(next(iter(self._waiting)))
+                job.started = time.monotonic()
+                self._running = job
+            self._do(job, self._cursor)
+
+    def _do(self, job: _Job, cursor: Cursor) -> None:
+        from shanhai_tui.store import QueryStopped
+
+        try:
+            result = job.work(cursor)
+        except QueryStopped:
+            return
+        except Exception as error:
+            if not job.stale:
+                self._fail(error)
+            return
+        take = job.take
+        if take is not None and not job.stale:
+            self._hand_over(lambda: None if job.stale else take(result))

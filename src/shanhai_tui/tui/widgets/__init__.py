@@ -1,0 +1,1 @@
+"""Widgets: a pane of lines, and the four panes of the main screen."""

@@ -1,0 +1,1 @@
+"""Rows made into what a pane or a command shows: pure, and without any widget."""

@@ -1,0 +1,177 @@
+"""What the main screen holds for a selection: one job reads it, one record carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from shanhai_tui.store import Cursor
+from shanhai_tui.store.figures import series_of_region, series_of_tie
+from shanhai_tui.store.places import default_place, region_children, region_path, years_available
+from shanhai_tui.store.question import Question
+from shanhai_tui.store.records import RegionNode, SeriesRow, TieRow, YearCount
+from shanhai_tui.store.ties import ties_of
+from shanhai_tui.view.excerpt import Excerpt, read_evidence, read_excerpt
+from shanhai_tui.view.selection import ALL, AUTO, Selection
+from shanhai_tui.view.series import best_cell
+from shanhai_tui.view.ties import tie_key
+from shanhai_tui.view.tree import ROOT
+
+MOST = 300
+"""Rows a pane reads at first; it says so if there are more, and reads on when its end is reached."""
+_TRIES = 3
+"""Ties that are looked into for one that has figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRows:
+    """Everything the panes show for one selection, with what was chosen where the reader had not."""
+
+    selection: Selection
+    path: tuple[tuple[str, str], ...] = ()
+    years: tuple[YearCount, ...] = ()
+    ties: tuple[TieRow, ...] = ()
+    more_ties: bool = False
+    series: tuple[SeriesRow, ...] = ()
+    more_series: bool = False
+    excerpt: Excerpt | None = None
+
+
+def ask_ties(selection: Selection, limit: int | None = MOST) -> Question[TieRow]:
+    """The question behind the pane of ties."""
+    return ties_of(selection.region_id, year=selection.year, programme_id=selection.programme_id, limit=limit)
+
+
+def ask_series(selection: Selection, limit: int | None = MOST) -> Question[SeriesRow]:
+    """The question behind the pane of yearly figures."""
+    if selection.tie in (ALL, AUTO):
+        return series_of_region(
+            selection.region_id,
+            year=selection.year,
+            programme_id=selection.programme_id,
+            topic=selection.topic,
+            limit=limit,
+        )
+    programme, support, recipient = selection.tie.split("|")
+    return series_of_tie(
+        support, recipient, programme_id=programme or None, year=selection.year, topic=selection.topic, limit=limit
+    )
+
+
+def read_screen(cursor: Cursor, selection: Selection, before: ScreenRows | None = None) -> ScreenRows:
+    """Read what the selection shows; rows of `before` stand where they are not affected."""
+    if not selection.region_id:
+        start = cursor.ask(default_place()).first
+        selection = selection.at_region(start.region_id if start else ROOT)
+    place = (selection.region_id, selection.filters)
+    if before is not None and (before.selection.region_id, before.selection.filters) == place:
+        rows = replace(before, selection=selection)
+        kept = before.selection.tie == selection.tie
+    else:
+        rows, kept = _read_place(cursor, selection), False
+    if not kept:
+        rows = _read_tie(cursor, rows)
+    rows = replace(rows, selection=_choose_fact(rows))
+    return replace(rows, excerpt=_read_source(cursor, rows, before))
+
+
+def _read_place(cursor: Cursor, selection: Selection) -> ScreenRows:
+    path = cursor.ask(region_path(selection.region_id)).rows
+    years = cursor.ask(years_available(region_id=selection.region_id, programme_id=selection.programme_id)).rows
+    ties = cursor.ask(ask_ties(selection))
+    return ScreenRows(selection, tuple((r.region_id, r.name) for r in path), years, ties.rows, ties.more)
+
+
+def _read_tie(cursor: Cursor, rows: ScreenRows) -> ScreenRows:
+    """The series of the tie asked for if the place has it, else of the first that has any, else of the place."""
+    keys = [tie_key(tie) for tie in rows.ties]
+    wanted = rows.selection.tie
+    if wanted in keys:
+        tries = [wanted]
+    elif wanted == ALL:
+        tries = []
+    else:
+        tries = keys[:_TRIES]
+    for tie in [*tries, ALL]:
+        selection = replace(rows.selection, tie=tie)
+        answer = cursor.ask(ask_series(selection))
+        if answer.rows or tie in (ALL, wanted):
+            break
+    return replace(rows, selection=selection, series=answer.rows, more_series=answer.more)
+
+
+def _choose_fact(rows: ScreenRows) -> Selection:
+    """The figure or the tie whose sentence is shown, where the reader has not gone elsewhere."""
+    selection, series = rows.selection, rows.series
+    if selection.document_id:
+        return selection
+    row = next((row for row in series if row.series_id == selection.series_id), None)
+    if row is None and selection.fact_id:
+        row = next((row for row in series if selection.fact_id in facts_of(row)), None)
+    if selection.fact_id and ((row and selection.fact_id in facts_of(row)) or _is_tie_fact(rows)):
+        return replace(selection, series_id=row.series_id if row else "")
+    if row is None and series:
+        row = series[0]
+    if row is not None:
+        return replace(selection, series_id=row.series_id, fact_id=best_cell(row, selection.year).metric_id)
+    tie = next((tie for tie in rows.ties if tie_key(tie) == selection.tie), rows.ties[0] if rows.ties else None)
+    fact_id = tie.vouchings[-1].pairing_id if tie is not None and tie.vouchings else ""
+    return replace(selection, series_id="", fact_id=fact_id)
+
+
+def facts_of(row: SeriesRow) -> tuple[str, ...]:
+    """Every figure of a series, the folded ones after the one that stands for them."""
+    return tuple(fact for cell in row.cells for fact in (cell.metric_id, *cell.others))
+
+
+def _is_tie_fact(rows: ScreenRows) -> bool:
+    return any(rows.selection.fact_id == vouching.pairing_id for tie in rows.ties for vouching in tie.vouchings)
+
+
+def _document_of(rows: ScreenRows) -> str | None:
+    """The document that the chosen fact stands in, where the rows know it."""
+    fact = rows.selection.fact_id
+    for row in rows.series:
+        for cell in row.cells:
+            if cell.metric_id == fact:
+                return cell.document_id
+    for tie in rows.ties:
+        for vouching in tie.vouchings:
+            if vouching.pairing_id == fact:
+                return vouching.document_id
+    return None
+
+
+def _read_source(cursor: Cursor, rows: ScreenRows, before: ScreenRows | None) -> Excerpt | None:
+    selection = rows.selection
+    excerpt = before.excerpt if before is not None else None
+    if before is not None and excerpt is not None and _spot(before.selection) == _spot(selection):
+        return excerpt
+    if selection.document_id:
+        found = read_excerpt(cursor, selection.document_id, selection.ordinal)
+        if found is not None and selection.fact_id:
+            marked = read_evidence(cursor, selection.fact_id, selection.document_id, found)
+            return marked or found
+        return found
+    if selection.fact_id:
+        return read_evidence(cursor, selection.fact_id, _document_of(rows), excerpt)
+    return None
+
+
+def _spot(selection: Selection) -> tuple[str, str, int]:
+    return (selection.fact_id, selection.document_id, selection.ordinal)
+
+
+def read_branches(
+    cursor: Cursor, selection: Selection, opened: frozenset[str]
+) -> Mapping[str, tuple[RegionNode, ...]]:
+    """The children of the country and of every open place."""
+    return {parent: read_children(cursor, selection, parent) for parent in sorted({ROOT, *opened})}
+
+
+def read_children(cursor: Cursor, selection: Selection, parent: str) -> tuple[RegionNode, ...]:
+    """The places right below one under the selection's filters."""
+    question = region_children(
+        parent, year=selection.year, programme_id=selection.programme_id, with_data_only=not selection.everywhere
+    )
+    return cursor.ask(question).rows
