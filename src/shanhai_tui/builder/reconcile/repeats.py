@@ -65,6 +65,8 @@ _STEPS = (
     """,
     """
     CREATE TABLE passage_matches AS
+    SELECT document_id, ordinal, other_document_id, other_ordinal, max(chars) AS chars
+    FROM (
     SELECT document_id, ordinal, other_document_id, other_ordinal, chars
     FROM covered
     WHERE chars >= 12 AND CASE
@@ -72,9 +74,11 @@ _STEPS = (
         WHEN document_id = other_document_id THEN in_other >= 0.8 * total AND total >= 30
         ELSE in_other >= 0.8 * total AND total >= 60 AND kind = 'prose'
     END
-    UNION
+    UNION ALL
     SELECT document_id, ordinal, document_id, split_part(repeat_of, '#', -1)::INTEGER, 1_000_000
     FROM raw.passages WHERE repeat_of IS NOT NULL
+    )
+    GROUP BY ALL
     """,
 )
 

@@ -27,7 +27,7 @@ class Quantity:
     unit: str
     part_of: str | None = None
     year: int | None = None
-    basis: str = "actual"
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,21 @@ def _find_run(whole: Quantity, following: Sequence[Quantity]) -> Iterator[Sum]:
         total, least, most = total + part.value, least + part.least, most + part.most
         if least > whole.most:
             return
-        if count > 1 and least <= whole.most and whole.least <= most and _is_telling(whole, total, count):
+        if count > 1 and least <= whole.most and whole.least <= most and _is_telling(whole, total, following[:count]):
             yield Sum(whole, tuple(following[:count]), True, _explain(whole, following[:count], "相符"))
             return
 
 
-def _is_telling(whole: Quantity, total: float, count: int) -> bool:
-    """Whether agreement this close is more than chance: exact, or within rounding over several parts."""
-    return abs(whole.value - total) <= 1e-6 * whole.value or (
-        count > 2 and abs(whole.value - total) <= 0.005 * whole.value
-    )
+def _is_telling(whole: Quantity, total: float, parts: Sequence[Quantity]) -> bool:
+    """Whether agreement this close is more than chance: several parts, or two that count the same kind of thing."""
+    if len(parts) == 2 and not all(_counts_same(whole, part) for part in parts):
+        return False
+    exact = abs(whole.value - total) <= 1e-6 * whole.value
+    return exact or (len(parts) > 2 and abs(whole.value - total) <= 0.005 * whole.value)
+
+
+def _counts_same(whole: Quantity, part: Quantity) -> bool:
+    return len(whole.indicator) > 1 and whole.indicator[-2:] == part.indicator[-2:]
 
 
 def _explain(whole: Quantity, parts: Sequence[Quantity], verdict: str) -> str:
@@ -125,7 +130,7 @@ def _stream_passages(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Qua
     cursor.execute(
         """
         SELECT passage_id, metric_id, base_value, coalesce(value_min, base_value), coalesce(value_max, base_value),
-               base_unit, part_of, year, basis
+               base_unit, part_of, year, indicator
         FROM metrics
         WHERE repeat_of IS NULL AND base_unit <> '%' AND measure IN ('flow', 'stock') AND basis <> 'target'
         ORDER BY document_id, number_start, metric_id
@@ -144,5 +149,4 @@ def _stream_passages(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Qua
 
 
 def _read_quantity(fields: Sequence[Any]) -> Quantity:
-    metric_id, value, least, most, unit, part_of, year, basis = fields
-    return Quantity(metric_id, value, least, most, unit, part_of, year, basis)
+    return Quantity(*fields)

@@ -1,0 +1,43 @@
+"""`shanhai check`: verify a dataset against the contract, every quote against its source."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+HOLDS, BROKEN = 0, 3
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser("check", help="verify a dataset against the contract", description=__doc__)
+    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="folder of the dataset")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what is broken; 0 if the dataset holds, 3 if it does not."""
+    from shanhai_tui.builder.check import check_dataset
+    from shanhai_tui.store.errors import DatasetError
+    from shanhai_tui.store.location import find_dataset
+
+    try:
+        folder = find_dataset(args.folder or getattr(args, "data", None))
+    except DatasetError as error:
+        print(f"shanhai check: {error}", file=sys.stderr)
+        return BROKEN
+    problems = check_dataset(folder)
+    for problem in problems:
+        print(_printable(str(problem)))
+    if problems:
+        print(f"{folder}: {len(problems)} things are broken", file=sys.stderr)
+        return BROKEN
+    print(f"{folder}: holds", file=sys.stderr)
+    return HOLDS
+
+
+def _printable(line: str) -> str:
+    """Rows of a damaged dataset may hold anything; control characters must not reach the terminal."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
