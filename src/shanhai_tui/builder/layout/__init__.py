@@ -89,7 +89,9 @@ def _mark_repeats(drafts: list[Draft], copies: list[bool], passages: list[Passag
     """Point each passage of a repeated page to its first occurrence, and give it that one's section."""
     if not any(copies):
         return passages
-    owners = sorted((start, end, number) for number, draft in enumerate(drafts) if not copies[number] for start, end in draft.spans)
+    owners = sorted(
+        (start, end, number) for number, draft in enumerate(drafts) if not copies[number] for start, end in draft.spans
+    )
     starts = [owner[0] for owner in owners]
     marked: list[Passage] = []
     for draft, copy, passage in zip(drafts, copies, passages, strict=True):

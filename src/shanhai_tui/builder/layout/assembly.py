@@ -72,6 +72,9 @@ class Assembler:
         if line.head.startswith("【"):
             self._open_bracket(line)
             return 1
+        if line.start in self._context.gap_titles and not self._is_open():
+            self._split_gap_title(line)
+            return 1
         self._read_text(number, line)
         return 1
 
@@ -144,6 +147,11 @@ class Assembler:
         if rest[0] < rest[1]:
             self._extend_paragraph([rest], line)
 
+    def _split_gap_title(self, line: Line) -> None:
+        stop = self._context.gap_titles[line.start]
+        self._add_heading([(line.start, stop)], Title(self._context.rules.levels["bracket_level"]))
+        self._extend_paragraph([(stop, line.end)], line)
+
     def _add_heading(self, spans: list[Span], title: Title) -> None:
         self._paragraph = None
         text = self._read_title(spans) if title.text is None else title.text
@@ -188,8 +196,10 @@ class Assembler:
         mark = self._context.find_mark(line)
         start = line.start
         if mark is not None:
-            base = line.start + len(self._context.visible[line.start : line.end]) - len(
-                self._context.visible[line.start : line.end].lstrip()
+            base = (
+                line.start
+                + len(self._context.visible[line.start : line.end])
+                - len(self._context.visible[line.start : line.end].lstrip())
             )
             stop = split_run_in(line.head, mark.end)
             if stop is not None and (mark.strict or stop - mark.end <= 22):
@@ -204,7 +214,12 @@ class Assembler:
     def _continues_full_line(self, number: int, line: Line) -> bool:
         """Whether a line goes on after one that ends with a full stop by chance, at the column's edge."""
         context, last = self._context, self._last
-        if self._paragraph is None or last is None or not context.is_full(last) or self._headings.interrupts(number, line):
+        if (
+            self._paragraph is None
+            or last is None
+            or not context.is_full(last)
+            or self._headings.interrupts(number, line)
+        ):
             return False
         if line.blanks > context.page.usual_blanks or self._headings.is_title(number):
             return False

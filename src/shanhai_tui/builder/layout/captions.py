@@ -34,7 +34,9 @@ def is_caption(context: Context, lines: Sequence[Line], number: int, *, open_tex
     if following is None or context.is_credit(following):
         return True
     # After a whole paragraph a line in a picture's place may still be a heading, if text follows it at once.
-    return context.looks_like_title(following) and line.width >= _SHORTEST_LOOSE and not context.is_strong_start(following)
+    return (
+        context.looks_like_title(following) and line.width >= _SHORTEST_LOOSE and not context.is_strong_start(following)
+    )
 
 
 def split_caption_tail(context: Context, line: Line, text_end: int, credit_start: int, *, open_text: bool) -> int:

@@ -12,6 +12,7 @@ from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, is_clos
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
+_GAP_TITLE = re.compile(r"[ \t\u3000]*[■◆◇▲△●○□]?[ \u3000]*([\u3400-\u9fff“”·]{2,16})(?:[\u3000\u2003]+| {2,})(?=[^\s\t])(?=[^\n]{0,60}[\d，。])")
 _SOLID = re.compile(r"\S+")
 
 
@@ -43,6 +44,17 @@ class Context:
         """Whether the document shows that two characters at a line break are parts of one word."""
         pair = self.pair_counts[before + after]
         return pair >= 3 and pair * 3 >= self.char_counts[before]
+
+    @cached_property
+    def gap_titles(self) -> dict[int, int]:
+        """Where paragraphs open with a title before a wide gap (概况　2015年，…): by line start, the title's end."""
+        found: dict[int, int] = {}
+        for line in self.lines:
+            opening = _GAP_TITLE.match(self.visible, line.start, min(line.end, line.start + 80))
+            if opening is not None and (len(line.head) > opening.end(1) - line.start + 6):
+                found[line.start] = opening.end(1)
+        # One such line may be anything; a yearbook that prints its clauses so has many.
+        return found if len(found) > 1 else {}
 
     @property
     def picture_gap(self) -> int:

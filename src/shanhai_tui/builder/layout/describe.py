@@ -16,10 +16,18 @@ from shanhai_tui.builder.records import Document, Passage
 from shanhai_tui.lexicon import load_lexicon
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_HAN_DATE = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|-|/|\.)")
-_DIGITS = {char: digit for digit, chars in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
-_AUTHOR = re.compile(r"(?:作者|记者|記者|撰稿人?|通讯员|通訊員)\s*[:：]?\s*([\u3400-\u9fff·]{2,4}(?:[ 、]+[\u3400-\u9fff·]{2,4})*)")
+_DIGITS = {
+    char: digit
+    for digit, chars in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
+_AUTHOR = re.compile(
+    r"(?:作者|记者|記者|撰稿人?|通讯员|通訊員)\s*[:：]?\s*([\u3400-\u9fff·]{2,4}(?:[ 、]+[\u3400-\u9fff·]{2,4})*)"
+)
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _DATELINE = re.compile(r"(?:本报|本報|新华社|新華社|中新社|本网|本網)[^，。]{0,20}(?:讯|訊|电|電)")
 _REPORT = re.compile(r"政府工作报告|政府工作報告|工作报告|统计公报|統計公報")
@@ -84,7 +92,11 @@ def _find_title(source: SourceText, passages: Sequence[Passage]) -> str | None:
     for passage in passages[:40]:
         if passage.kind == "prose":
             break
-        if passage.kind == "heading" and not passage.text.startswith("【") and not rules.masthead.fullmatch(passage.text):
+        if (
+            passage.kind == "heading"
+            and not passage.text.startswith("【")
+            and not rules.masthead.fullmatch(passage.text)
+        ):
             return passage.text
     return source.imprint.title
 

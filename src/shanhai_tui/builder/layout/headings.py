@@ -92,7 +92,7 @@ class HeadingReader:
         if self._context.rules.table.match(line.head):
             return self._begin_table()
         if block.kind == "title":
-            return Title(self._levels["title_level"])
+            return Title(0)
         return Title(min(max(block.level, 1), 5))
 
     def interrupts(self, number: int, line: Line) -> bool:
@@ -121,6 +121,9 @@ class HeadingReader:
         self.expects_table = False
         if rules.table.match(line.head) and line.short and not ends_sentence(line.tail):
             return self._begin_table(line)
+        if line.block is not None and line.block.kind == "item":
+            self._met_prose = True
+            return None
         if not line.short or not context.looks_like_title(line) and not self._is_numbered_sentence(number, line):
             self._met_prose = True
             return None
@@ -166,7 +169,11 @@ class HeadingReader:
         if context.page.wrapped and line.width > _NARROW_SHARE * context.page.column and not leads:
             if not (not self._met_title and not self._met_prose and number == 0 and rules.paper.search(line.head)):
                 return None
-        if not leads and context.holds_together(line.tail[-1], following.head[0]) and not context.is_strong_start(following):
+        if (
+            not leads
+            and context.holds_together(line.tail[-1], following.head[0])
+            and not context.is_strong_start(following)
+        ):
             return None
         if rules.masthead.fullmatch(line.head) and not self._met_title and not self._met_prose:
             return Title(levels["title_level"], opens=False)
@@ -209,7 +216,12 @@ class HeadingReader:
         line, context = self._lines[number], self._context
         if context.rules.table.match(line.head):
             return True
-        if context.find_mark(line) or not context.looks_like_title(line) or _NAME.fullmatch(line.head) and not self._leads_clause(number):
+        if (
+            context.find_mark(line)
+            or not context.looks_like_title(line)
+            or _NAME.fullmatch(line.head)
+            and not self._leads_clause(number)
+        ):
             return False
         return not context.page.wrapped or line.width <= _NARROW_SHARE * context.page.column
 
@@ -217,7 +229,11 @@ class HeadingReader:
         """Whether a short line is one of many in a row, as in a list of names: then none of them is a heading."""
         run = 0
         for line in self._lines[number + 1 : number + 1 + _MAX_TITLES]:
-            if not self._context.looks_like_title(line) or self._context.find_mark(line) or self._context.is_strong_start(line):
+            if (
+                not self._context.looks_like_title(line)
+                or self._context.find_mark(line)
+                or self._context.is_strong_start(line)
+            ):
                 return False
             run += 1
         return run >= _MAX_TITLES

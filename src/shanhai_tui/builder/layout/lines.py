@@ -14,7 +14,11 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NARROW = re.compile(r"[\x21-\x7e]")
 _THIN = re.compile(r"[ \t\u2002\u2009\xa0]")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_GAP = re.compile(r"\t|\S {3,}\S")
 _HEAD = 240
+_SENTENCE_ENDS = frozenset("。！？；：”）")
+_FEW_LINES = 30
+_WIDEST_COLUMN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,20 @@ def measure_page(lines: tuple[Line, ...]) -> Page:
     free = [line for line in lines if line.block is None or line.block.kind == "paragraph"]
     blanks = Counter(line.blanks for line in free[1:])
     usual = blanks.most_common(1)[0][0] if blanks else 0
-    widths = sorted(line.width for line in free if line.block is None and "\t" not in line.head)
-    if len(widths) < 8:
-        return Page(False, 0.0, usual)
+    rows = [line for line in free if line.block is None and not _GAP.search(line.head)]
+    widths = sorted(line.width for line in rows)
+    if len(widths) < _FEW_LINES:
+        return _measure_few(rows, widths, usual)
     # Full lines differ by a character or so; the width that most of the longer ones share is the column.
     longer = Counter(widths[len(widths) // 2 :])
     column = max(longer, key=lambda width: (longer[width], width))
     near = sum(1 for width in widths if column - 3 <= width <= column + 1.5)
-    return Page(8 <= column <= 60 and near * 2 >= len(widths), column, usual)
+    return Page(8 <= column <= _WIDEST_COLUMN and near * 2 >= len(widths), column, usual)
+
+
+def _measure_few(rows: list[Line], widths: list[float], usual: int) -> Page:
+    """A short text is broken at its widest line if the lines nearly as wide mostly end inside a sentence."""
+    column = widths[-1] if widths else 0.0
+    near = [line for line in rows if line.width >= column - 3]
+    cut = sum(1 for line in near if line.tail[-1:] not in _SENTENCE_ENDS)
+    return Page(12 <= column <= _WIDEST_COLUMN and len(near) >= 3 and cut * 2 > len(near), column, usual)

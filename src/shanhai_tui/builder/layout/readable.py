@@ -15,6 +15,7 @@ _TOKEN = re.compile(rf"[{INVISIBLE}]+|[^\s{INVISIBLE}]+")
 _FIRST_INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 _WIDE_BLANK = re.compile(r"[\u2003\u3000]")
+_TABLE_NUMBER = re.compile(r"[续續附]?[表图圖][\d一二三四五六七八九十.-]{1,8}")
 _TIGHT_LEFT = frozenset("([{$#“‘/")
 _TIGHT_RIGHT = frozenset(",.;:!?)]}%”’/")
 _PUNCTUATION = frozenset("，。、；：！？…—–-·~～“”‘’（）()《》〈〉【】「」『』〔〕[],.;:!?/")
@@ -81,10 +82,16 @@ class ReadableText:
                 return " " if _WIDE_BLANK.search(gap[: _BREAK.search(gap).start()]) else ""  # type: ignore[union-attr]
             return " "
         if wide_before or wide_after:
-            return " " if self._keep_gaps and not broken and len(gap) > 1 and before not in _PUNCTUATION else ""
+            return " " if self._keep_gaps and not broken and self._is_wide_gap(gap, before) else ""
         if before in _TIGHT_LEFT or after in _TIGHT_RIGHT:
             return ""
         return "" if broken and before.isdigit() and after.isdigit() else " "
+
+    def _is_wide_gap(self, gap: str, before: str) -> bool:
+        """In a title: whether a gap parts two words, as it does behind the number of a table."""
+        if before in _PUNCTUATION:
+            return False
+        return len(gap) > 1 or gap in "\u2003\u3000" or _TABLE_NUMBER.fullmatch("".join(self.parts)) is not None
 
     @staticmethod
     def _glue_over(gap: str, before: str, after: str) -> str:

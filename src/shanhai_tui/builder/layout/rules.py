@@ -60,6 +60,8 @@ class Rules:
         """Whether a whole line belongs to a site's menus or is a page number."""
         if len(text) > 120:
             return False
+        if self.menu_pattern.fullmatch(text):
+            return True
         bare = self.bullet.sub("", text, count=1).strip()
         return bare in self.menu or self.menu_pattern.fullmatch(bare) is not None
 

@@ -23,9 +23,7 @@ _PROSE_MARK = re.compile(r"[，。；！？]")
 _MIN_ROWS = 3
 
 
-def find_table(
-    context: Context, lines: Sequence[Line], number: int, open_text: bool, expected: bool
-) -> Table | None:
+def find_table(context: Context, lines: Sequence[Line], number: int, open_text: bool, expected: bool) -> Table | None:
     """The table that begins at a line: its stretches, its cells and how many lines it takes; None if none does.
 
     `expected` says that a table's title stands right above.

@@ -23,7 +23,12 @@ _EXTRA_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
 _MAX_PART = 200_000_000
 _DEFAULT_AUTHORS = frozenset({"python-docx", "Administrator", "admin", "user", "USER", "User", "lenovo", "微软用户"})
 _FOREIGN = frozenset(
-    {f"{_W}del", f"{_W}instrText", f"{_W}delText", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+    {
+        f"{_W}del",
+        f"{_W}instrText",
+        f"{_W}delText",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
 )
 
 
@@ -32,7 +37,16 @@ def read_docx(data: bytes) -> SourceText:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             reader = _read_archive(archive)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, MemoryError):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        MemoryError,
+    ):
         raise UnreadableDocument("is a broken DOCX (zip) file") from None
     except (ElementTree.ParseError, zipfile.zlib.error):  # type: ignore[attr-defined]
         raise UnreadableDocument("is a DOCX file with broken XML") from None

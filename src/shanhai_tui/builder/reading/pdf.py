@@ -12,7 +12,9 @@ from shanhai_tui.builder.errors import UnreadableDocument
 from shanhai_tui.builder.reading.source import Block, Imprint, SourceText
 from shanhai_tui.builder.records import Locator
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–·•]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?(?:\s*[-—–·•])?\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–·•]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?(?:\s*[-—–·•])?\s*"
+)
 _DIGITS = re.compile(r"\d+|\s+")
 _EDGE = 3
 _SOFT_HYPHEN = "\x02"
