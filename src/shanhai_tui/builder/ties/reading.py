@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
-from shanhai_tui.builder.records import LinkedDocument, Mention, Passage, Tie
+from shanhai_tui.builder.records import LinkedDocument, Mention, Tie
 from shanhai_tui.builder.ties.parks import read_parks
 from shanhai_tui.builder.ties.prose import Stated, read_prose
 from shanhai_tui.builder.ties.sentences import Place
 from shanhai_tui.builder.ties.settle import settle_ties
+from shanhai_tui.builder.ties.tables import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
         stated.extend(read_parks(document, passage, text, mentions, entities))
         if passage.kind != "table":
             stated.extend(read_prose(document, passage, text, mentions, entities, places, home))
+    said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
+    texts = {passage.ordinal: passage.text for passage in linked.passages}
+    stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said))
     year = document.report_year or (document.published.year if document.published else None)
     firm = [at for at, one in enumerate(stated) if one.firm]
     return TieReading(settle_ties([one.tie for one in stated], firm=firm, year=year))
@@ -59,7 +63,3 @@ def _heading_place(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
     if len(regions) != 1 or regions[0].start > 1:
         return ()
     return (Place(regions[0].target_id, 0, 0),)
-
-
-def _is_table(passage: Passage) -> bool:
-    return passage.kind == "table"
