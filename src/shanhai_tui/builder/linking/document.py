@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.linking.abbreviations import find_abbreviations
+from shanhai_tui.builder.linking.bingtuan import find_divisions
 from shanhai_tui.builder.linking.entities import find_entities
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import find_hits
@@ -14,7 +15,7 @@ from shanhai_tui.builder.linking.place_names import load_place_names
 from shanhai_tui.builder.linking.programmes import find_programmes
 from shanhai_tui.builder.linking.resolve import Context, resolve_hits
 from shanhai_tui.builder.linking.townships import find_townships, find_unlisted
-from shanhai_tui.builder.linking.zones import find_zones
+from shanhai_tui.builder.linking.zones import find_known_zones, find_zones
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Passage
 
 
@@ -29,15 +30,17 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
     warnings = resolve_hits(hits, context, gazetteer)
     towns = list(find_townships(passages, folded, context, gazetteer))
     warnings += resolve_hits(towns, context, gazetteer)
-    unlisted = list(find_unlisted(passages, folded, context, gazetteer))
+    own = [*find_unlisted(passages, folded, context, gazetteer)]
+    own += find_known_zones(passages, folded, context, gazetteer)
+    own += find_divisions(passages, folded, context)
     zones, zone_hits = find_zones(passages, folded, context, gazetteer)
 
     spans = [(hit.ordinal, hit.start, hit.end, hit.region_id) for hit in (*hits, *towns) if hit.region_id]
     spans += [(zone.ordinal, zone.start, zone.end, zone.region_id) for zone in zone_hits]
-    spans += [(ordinal, start, end, region.region_id) for ordinal, start, end, region in unlisted]
+    spans += [(ordinal, start, end, region.region_id) for ordinal, start, end, region in own]
     spans += find_abbreviations(passages, folded, context, gazetteer)
     found = collect_mentions(passages, spans)
-    made = {region.region_id: region for region in (*zones, *(region for *_, region in unlisted))}
+    made = {region.region_id: region for region in (*zones, *(region for *_, region in own))}
     for passage, text in zip(passages, folded, strict=True):
         found[passage.ordinal] += find_programmes(passage.text, text)
     everywhere = gazetteer.with_zones(made.values())

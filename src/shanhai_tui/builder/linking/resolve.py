@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _BODY = re.compile(
     r"(?:第?[一二三四五六七八九十]|实验|中心)?(?:小学|中学|幼儿园|医院|学校|社区|街道|村|小区|酒店|宾馆|大厦|广场|公园)"
 )
+_DASH = re.compile(r"\s*[—–―－-]+\s*")
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
 _OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
@@ -56,10 +57,6 @@ class Context:
     def line(self, region_id: str) -> tuple[str, ...]:
         """The region and what holds it, without the country."""
         return tuple(x for x in (region_id, *self._gazetteer.ancestors(region_id)) if x != COUNTRY)
-
-    def named_in_full(self, region_id: str) -> bool:
-        """Whether the document names the place, or what it was or became, with its kind."""
-        return self._gazetteer.current(region_id) in self.in_full
 
     def find_home(self) -> str | None:
         """The prefecture that the document names most, itself or in its parts; None if it names none."""
@@ -104,6 +101,24 @@ class Context:
         """Whether something that holds the candidate stands right before the hit."""
         beside, _ = self._nearby(hit)
         return any(place in beside for place in self.line(candidate)[1:])
+
+    def vouches_for(self, hit: Hit, candidate: str) -> bool:
+        """Whether a name that is also a word stands for the candidate here."""
+        return (
+            self._gazetteer.current(candidate) in self.in_full
+            or self.stands_under(hit, candidate)
+            or self.is_paired(hit, candidate)
+        )
+
+    def is_paired(self, hit: Hit, candidate: str) -> bool:
+        """Whether a dash joins the hit to a certain place of the same province: 上虞—文成."""
+        text = self._texts[hit.ordinal]
+        province = self.line(candidate)[-1]
+        for start, stop, place in self.certain[hit.ordinal]:
+            between = text[stop : hit.start] if stop <= hit.start else text[hit.end : start]
+            if _DASH.fullmatch(between) and province in self.line(place):
+                return True
+        return False
 
     def parent_is_near(self, hit: Hit, candidate: str) -> bool:
         """Whether the passage or its section names what directly holds the candidate, or the document names it so."""
@@ -171,7 +186,7 @@ def _is_large(hit: Hit, gazetteer: Gazetteer) -> bool:
 def _decide(hit: Hit, context: Context) -> None:
     candidates = hit.candidates
     if hit.is_short and hit.name.need is Need.FULL_NAME:
-        candidates = tuple(candidate for candidate in candidates if context.named_in_full(candidate))
+        candidates = tuple(one for one in candidates if context.vouches_for(hit, one))
     elif hit.is_short and context.names_a_body(hit):
         candidates = ()
     elif hit.name.need is Need.SURROUNDINGS and hit.name.text.endswith("区"):

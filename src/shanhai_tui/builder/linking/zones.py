@@ -59,6 +59,31 @@ def _kinds() -> tuple[AhoCorasick, tuple[str, ...], tuple[str, ...]]:
     return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), kinds, stems
 
 
+@cache
+def _known_zones() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    known = tuple((fold_text(name), parent) for name, parent in load_lexicon("places")["known_zones"].items())
+    return AhoCorasick([name for name, _ in known], matchkind=MatchKind.LeftmostLongest), known
+
+
+def find_known_zones(
+    passages: Sequence[Passage], folded: Sequence[str], context: Context, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int, int, Region]]:
+    """Zones known by a name of their own: (ordinal, start, end, zone)."""
+    automaton, known = _known_zones()
+    for passage, text in zip(passages, folded, strict=True):
+        official = {(start, end) for start, end, _ in context.certain.get(passage.ordinal, ())}
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            if (start, end) not in official:
+                name, parent = known[index]
+                slug, initials = spell_name(name)
+                yield (
+                    passage.ordinal,
+                    start,
+                    end,
+                    Region(f"z-{parent}-{slug}", name, name, "zone", parent, slug, initials),
+                )
+
+
 def find_zones(
     passages: Sequence[Passage], folded: Sequence[str], context: Context, gazetteer: Gazetteer
 ) -> tuple[tuple[Region, ...], tuple[ZoneHit, ...]]:
