@@ -39,7 +39,7 @@ class Assembler:
         self._headings = HeadingReader(context, self._lines)
         self._paragraph: Draft | None = None
         self._last: Line | None = None
-        self._last_tail = ""
+        self._closed = False
         self._bracket: Draft | None = None
         self._overview: int | None = None
         self.drafts: list[Draft] = []
@@ -58,6 +58,9 @@ class Assembler:
         line = self._lines[number]
         if self._bracket is not None:
             self._continue_bracket(line)
+            return 1
+        if self._is_open() and self._context.is_inner_line(line):
+            self._extend_paragraph([(line.start, line.end)], line)
             return 1
         expected = self._headings.expects_table and not self._headings.awaits_subtitle(line)
         table = find_table(self._context, self._lines, number, self._is_open(), expected)
@@ -228,7 +231,7 @@ class Assembler:
         return not starts_indented and (is_closed(line.tail) or not indented)
 
     def _is_open(self) -> bool:
-        return self._paragraph is not None and self._last is not None and not is_closed(self._last_tail)
+        return self._paragraph is not None and not self._closed
 
     def _extend_paragraph(self, spans: list[Span], line: Line) -> None:
         if self._paragraph is None:
@@ -238,7 +241,7 @@ class Assembler:
             self.drafts.append(self._paragraph)
         self._paragraph.spans += spans
         self._last = line
-        self._last_tail = self._context.visible[max(spans[-1][0], spans[-1][1] - 80) : spans[-1][1]].rstrip()
+        self._closed = is_closed(self._context.visible[max(spans[-1][0], spans[-1][1] - 80) : spans[-1][1]].rstrip())
 
     def _add(self, kind: PassageKind, spans: list[Span], cells: list[PrintedCell] | None = None) -> None:
         section = self._stack.titles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +11,11 @@ from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, is_clos
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
-_GAP_TITLE = re.compile(r"[ \t\u3000]*[■◆◇▲△●○□]?[ \u3000]*([\u3400-\u9fff“”·]{2,16})(?:[\u3000\u2003]+| {2,})(?=[^\s\t])(?=[^\n]{0,60}[\d，。])")
-_SOLID = re.compile(r"\S+")
+_GAP_TITLE = re.compile(
+    r"[ \t\u3000]*[■◆◇▲△●○□]?[ \u3000]*([\u3400-\u9fff“”·]{2,16})(?:[\u3000\u2003]+| {2,})(?=[^\s\t])"
+    r"(?=[^\n]{0,60}[\d，。])"
+)
+_WITNESS = 200_000
 
 
 @dataclass(frozen=True)
@@ -26,24 +28,10 @@ class Context:
     rules: Rules
     hidden: tuple[tuple[int, int], ...] = ()
 
-    @cached_property
-    def pair_counts(self) -> Counter[str]:
-        """How often two characters stand side by side, in lines of a bounded part of the document."""
-        counts: Counter[str] = Counter()
-        for run in _SOLID.finditer(self.visible, 0, 200_000):
-            text = run.group()
-            counts.update(map("".join, zip(text, text[1:], strict=False)))
-        return counts
-
-    @cached_property
-    def char_counts(self) -> Counter[str]:
-        """How often each character stands in the same part."""
-        return Counter(self.visible[:200_000])
-
     def holds_together(self, before: str, after: str) -> bool:
         """Whether the document shows that two characters at a line break are parts of one word."""
-        pair = self.pair_counts[before + after]
-        return pair >= 3 and pair * 3 >= self.char_counts[before]
+        pairs = self.visible.count(before + after, 0, _WITNESS)
+        return pairs >= 3 and pairs * 3 >= self.visible.count(before, 0, _WITNESS)
 
     @cached_property
     def gap_titles(self) -> dict[int, int]:
@@ -76,6 +64,18 @@ class Context:
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the column's edge, so that its end says nothing."""
         return self.page.wrapped and line.width >= self.page.column - 1.1
+
+    def is_inner_line(self, line: Line) -> bool:
+        """Whether a line can only be the middle of a paragraph under way: full, and with no mark at its ends."""
+        return (
+            self.page.wrapped
+            and line.block is None
+            and line.blanks <= self.page.usual_blanks
+            and self.page.column - 1.1 <= line.width <= self.page.column + 1.1
+            and line.head[0] not in "【（(表"
+            and line.head[-1] not in "）)摄攝"
+            and "\t" not in line.head
+        )
 
     def split_glued_credit(self, line: Line) -> tuple[int, int] | None:
         """End of the text and start of the credit, for a line that ends with a credit behind a gap."""

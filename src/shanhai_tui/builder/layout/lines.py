@@ -35,18 +35,10 @@ class Line:
     """Empty lines before it."""
     page: int = 0
     block: Block | None = None
-
-    @property
-    def short(self) -> bool:
-        """Whether `head` is the whole line."""
-        return self.end - self.start <= _HEAD
-
-    @property
-    def width(self) -> float:
-        """Printed width in full-width characters."""
-        if not self.short:
-            return float(self.end - self.start)
-        return measure_width(self.head)
+    short: bool = True
+    """Whether `head` is the whole line."""
+    width: float = 0.0
+    """Printed width in full-width characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,42 +64,34 @@ def split_lines(source: SourceText) -> tuple[Line, ...]:
     pages = source.page_starts
     lines: list[Line] = []
     place = 0
+    for start, end, block in _iterate_stretches(source):
+        short = end - start <= _HEAD
+        head = visible[start : min(end, start + _HEAD)].strip()
+        tail = head if short else visible[end - _HEAD : end].strip()
+        if not (head or tail or (block is not None and block.cells)):
+            continue
+        breaks = len(_BREAK.findall(visible, place, start))
+        blanks = max(breaks - 1, 0) if lines else breaks
+        page = bisect_right(pages, start) if pages else 0
+        width = measure_width(head) if short else float(end - start)
+        lines.append(Line(start, end, head, tail, blanks, page, block, short, width))
+        place = end
+    return tuple(lines)
+
+
+def _iterate_stretches(source: SourceText) -> Iterator[tuple[int, int, Block | None]]:
+    """Blocks, and the printed lines between them."""
+    place = 0
     for block in source.blocks:
-        lines += _split_stretch(visible, place, block.start, pages)
-        head, tail = _read_ends(visible, block.start, block.end)
-        if head or tail or block.cells:
-            blanks = _count_blanks(visible, place, block.start, first=not lines)
-            lines.append(Line(block.start, block.end, head, tail, blanks, bisect_right(pages, block.start), block))
+        yield from _iterate_lines(source.visible, place, block.start)
+        yield block.start, block.end, block
         place = block.end
-    lines += _split_stretch(visible, place, len(visible), pages)
-    return tuple(_recount_blanks(visible, lines))
+    yield from _iterate_lines(source.visible, place, len(source.visible))
 
 
-def _recount_blanks(visible: str, lines: list[Line]) -> Iterator[Line]:
-    last = 0
-    for line in lines:
-        breaks = len(_BREAK.findall(visible, last, line.start))
-        blanks = breaks if last == 0 else max(breaks - 1, 0)
-        yield Line(line.start, line.end, line.head, line.tail, blanks, line.page, line.block)
-        last = line.end
-
-
-def _count_blanks(visible: str, start: int, end: int, *, first: bool) -> int:
-    return max(visible.count("\n", start, end) - (0 if first else 1), 0)
-
-
-def _split_stretch(visible: str, start: int, end: int, pages: tuple[int, ...]) -> Iterator[Line]:
+def _iterate_lines(visible: str, start: int, end: int) -> Iterator[tuple[int, int, Block | None]]:
     for match in _LINE.finditer(visible, start, end):
-        head, tail = _read_ends(visible, match.start(), match.end())
-        if head or tail:
-            yield Line(match.start(), match.end(), head, tail, 0, bisect_right(pages, match.start()))
-
-
-def _read_ends(visible: str, start: int, end: int) -> tuple[str, str]:
-    if end - start <= _HEAD:
-        whole = visible[start:end].strip()
-        return whole, whole
-    return visible[start : start + _HEAD].strip(), visible[end - _HEAD : end].strip()
+        yield match.start(), match.end(), None
 
 
 def measure_page(lines: tuple[Line, ...]) -> Page:
