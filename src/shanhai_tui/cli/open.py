@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class OpenWish:
 
 def open_explorer(wish: OpenWish) -> int:
     """Run the explorer and return its exit code."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # how soon what changed is painted; read when Textual loads
     from shanhai_tui.store import Dataset, find_dataset, open_dataset
 
     folder: Path = find_dataset(wish.data)

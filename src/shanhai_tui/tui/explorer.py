@@ -13,7 +13,7 @@ from shanhai_tui.view.excerpt import Excerpt, read_excerpt
 from shanhai_tui.view.glyphs import BOXES, Glyphs
 from shanhai_tui.view.headline import make_headline
 from shanhai_tui.view.history import History
-from shanhai_tui.view.screen import ScreenRows, facts_of, read_branches, read_children, read_screen
+from shanhai_tui.view.screen import Known, ScreenRows, facts_of, read_branches, read_children, read_screen
 from shanhai_tui.view.selection import ALL, Selection
 from shanhai_tui.view.series import Grid, find_cell, make_grid
 from shanhai_tui.view.ties import make_ties_lines, tie_key
@@ -56,6 +56,7 @@ class Explorer:
         self.glyphs = glyphs
         self.selection = Selection()
         self.rows: ScreenRows | None = None
+        self.known = Known()
         self.programmes: tuple[Programme, ...] = ()
         self.history = History()
         self.unit: str | None = None
@@ -84,7 +85,7 @@ class Explorer:
         refilter = (selection.filters, selection.everywhere) != (self.selection.filters, self.selection.everywhere)
         self.selection = selection
         before = self.rows
-        self.jobs.submit("screen", lambda cursor: read_screen(cursor, selection, before), self.take_rows)
+        self.jobs.submit("screen", lambda cursor: read_screen(cursor, selection, before, self.known), self.take_rows)
         if refilter:
             self.read_tree(fresh=True)
 
@@ -134,7 +135,7 @@ class Explorer:
 
         self.jobs.submit(
             "further",
-            lambda cursor: read_excerpt(cursor, held.document.document_id, ordinal, held.evidence, held.document),
+            lambda cursor: read_excerpt(cursor, held.document.document_id, ordinal, held.evidence, self.known.heads),
             take,
         )
 
@@ -291,5 +292,5 @@ class Explorer:
                 self.screen.source.go_edge(end=end)
 
         self.jobs.submit(
-            "further", lambda cursor: read_excerpt(cursor, head.document_id, ordinal, held.evidence, head), take
+            "further", lambda cursor: read_excerpt(cursor, head.document_id, ordinal, held.evidence, self.known.heads), take
         )

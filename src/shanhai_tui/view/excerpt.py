@@ -36,13 +36,20 @@ class Excerpt:
 
 
 def read_excerpt(
-    cursor: Cursor, document_id: str, ordinal: int, evidence: Evidence | None = None, head: DocumentHead | None = None
+    cursor: Cursor,
+    document_id: str,
+    ordinal: int,
+    evidence: Evidence | None = None,
+    heads: dict[str, DocumentHead] | None = None,
 ) -> Excerpt | None:
-    """The passages around `ordinal`; None if there is no such document."""
-    if head is None or head.document_id != document_id:
+    """The passages around `ordinal`; None if there is no such document. `heads` keeps what is known of documents."""
+    head = heads.get(document_id) if heads is not None else None
+    if head is None:
         head = cursor.ask(document_head(document_id)).first
     if head is None:
         return None
+    if heads is not None:
+        heads[document_id] = head
     first = max(0, min(ordinal, (head.passages or 1) - 1) - BEFORE)
     passages = cursor.ask(passages_of(document_id, offset=first, limit=BEFORE + 1 + AFTER)).rows
     if not passages:
@@ -53,15 +60,18 @@ def read_excerpt(
 
 
 def read_evidence(
-    cursor: Cursor, fact_id: str, document_id: str | None = None, before: Excerpt | None = None
+    cursor: Cursor,
+    fact_id: str,
+    document_id: str | None = None,
+    before: Excerpt | None = None,
+    heads: dict[str, DocumentHead] | None = None,
 ) -> Excerpt | None:
     """The excerpt in which a fact is said, taken from the one before where that holds it; None if it is unknown."""
     evidence = cursor.ask(evidence_of(fact_id, document_id)).first
     if evidence is None:
         return None
-    if before is not None and before.document.document_id == evidence.document_id:
-        if before.first <= evidence.ordinal <= before.last - 3 or before.last == before.document.passages - 1:
-            if evidence.ordinal >= before.first:
-                return Excerpt(before.document, before.passages, before.marks, evidence.ordinal, evidence)
-        return read_excerpt(cursor, evidence.document_id, evidence.ordinal, evidence, before.document)
-    return read_excerpt(cursor, evidence.document_id, evidence.ordinal, evidence)
+    if before is not None and before.document.document_id == evidence.document_id and before.passages:
+        reaches = before.last == before.document.passages - 1 or evidence.ordinal <= before.last - 3
+        if before.first <= evidence.ordinal and reaches:
+            return Excerpt(before.document, before.passages, before.marks, evidence.ordinal, evidence)
+    return read_excerpt(cursor, evidence.document_id, evidence.ordinal, evidence, heads)

@@ -61,7 +61,10 @@ def changed_cells(old: Line, new: Line) -> tuple[int, int] | None:
     while last_before > first and last_after > first and before[last_before - 1] == after[last_after - 1]:
         last_before -= 1
         last_after -= 1
-    return first, max(last_before, last_after)
+    last = max(last_before, last_after)
+    while last < len(before) and last < len(after) and not (before[last][0] and after[last][0]):
+        last += 1
+    return first, last
 
 
 def _cells(line: Line) -> list[tuple[str, str]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from shanhai_tui.store import Cursor
+from shanhai_tui.store.evidence import DocumentHead
 from shanhai_tui.store.figures import series_of_region, series_of_tie
 from shanhai_tui.store.places import default_place, region_children, region_path, years_available
 from shanhai_tui.store.question import Question
 from shanhai_tui.store.records import RegionNode, SeriesRow, TieRow, YearCount
 from shanhai_tui.store.ties import ties_of
 from shanhai_tui.view.excerpt import Excerpt, read_evidence, read_excerpt
+from shanhai_tui.view.narrow import narrow_to_tie
 from shanhai_tui.view.selection import ALL, AUTO, Selection
 from shanhai_tui.view.series import best_cell
 from shanhai_tui.view.ties import tie_key
@@ -19,8 +21,6 @@ from shanhai_tui.view.tree import ROOT
 
 MOST = 300
 """Rows a pane reads at first; it says so if there are more, and reads on when its end is reached."""
-_TRIES = 3
-"""Ties that are looked into for one that has figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class ScreenRows:
     series: tuple[SeriesRow, ...] = ()
     more_series: bool = False
     excerpt: Excerpt | None = None
+    place_series: tuple[SeriesRow, ...] = ()
+    """The series of the whole place, from which a tie's are taken."""
+    more_figures: bool = False
 
 
 def ask_ties(selection: Selection, limit: int | None = MOST) -> Question[TieRow]:
@@ -58,8 +61,19 @@ def ask_series(selection: Selection, limit: int | None = MOST) -> Question[Serie
     )
 
 
-def read_screen(cursor: Cursor, selection: Selection, before: ScreenRows | None = None) -> ScreenRows:
+@dataclass(slots=True)
+class Known:
+    """What stays true while a dataset is open, kept so that it is asked for once; used by one thread."""
+
+    paths: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    heads: dict[str, DocumentHead] = field(default_factory=dict)
+
+
+def read_screen(
+    cursor: Cursor, selection: Selection, before: ScreenRows | None = None, known: Known | None = None
+) -> ScreenRows:
     """Read what the selection shows; rows of `before` stand where they are not affected."""
+    known = known if known is not None else Known()
     if not selection.region_id:
         start = cursor.ask(default_place()).first
         selection = selection.at_region(start.region_id if start else ROOT)
@@ -68,36 +82,41 @@ def read_screen(cursor: Cursor, selection: Selection, before: ScreenRows | None 
         rows = replace(before, selection=selection)
         kept = before.selection.tie == selection.tie
     else:
-        rows, kept = _read_place(cursor, selection), False
+        rows, kept = _read_place(cursor, selection, known), False
     if not kept:
         rows = _read_tie(cursor, rows)
     rows = replace(rows, selection=_choose_fact(rows))
-    return replace(rows, excerpt=_read_source(cursor, rows, before))
+    return replace(rows, excerpt=_read_source(cursor, rows, before, known))
 
 
-def _read_place(cursor: Cursor, selection: Selection) -> ScreenRows:
-    path = cursor.ask(region_path(selection.region_id)).rows
-    years = cursor.ask(years_available(region_id=selection.region_id, programme_id=selection.programme_id)).rows
+def _read_place(cursor: Cursor, selection: Selection, known: Known) -> ScreenRows:
+    region = selection.region_id
+    if region not in known.paths:
+        known.paths[region] = tuple((above.region_id, above.name) for above in cursor.ask(region_path(region)).rows)
+    years = cursor.ask(years_available(region_id=region, programme_id=selection.programme_id)).rows
     ties = cursor.ask(ask_ties(selection))
-    return ScreenRows(selection, tuple((r.region_id, r.name) for r in path), years, ties.rows, ties.more)
+    series = cursor.ask(ask_series(replace(selection, tie=ALL)))
+    return ScreenRows(
+        selection, known.paths[region], years, ties.rows, ties.more, place_series=series.rows, more_figures=series.more
+    )
 
 
 def _read_tie(cursor: Cursor, rows: ScreenRows) -> ScreenRows:
     """The series of the tie asked for if the place has it, else of the first that has any, else of the place."""
-    keys = [tie_key(tie) for tie in rows.ties]
+    ties = {tie_key(tie): tie for tie in rows.ties}
     wanted = rows.selection.tie
-    if wanted in keys:
-        tries = [wanted]
-    elif wanted == ALL:
-        tries = []
-    else:
-        tries = keys[:_TRIES]
-    for tie in [*tries, ALL]:
-        selection = replace(rows.selection, tie=tie)
-        answer = cursor.ask(ask_series(selection))
-        if answer.rows or tie in (ALL, wanted):
-            break
-    return replace(rows, selection=selection, series=answer.rows, more_series=answer.more)
+    tries = [wanted] if wanted in ties else [] if wanted == ALL else list(ties)
+    for key in tries:
+        series = narrow_to_tie(rows.place_series, ties[key])
+        selection = replace(rows.selection, tie=key)
+        if rows.more_figures and (series or key == wanted):
+            answer = cursor.ask(ask_series(selection))
+            return replace(rows, selection=selection, series=answer.rows, more_series=answer.more)
+        if series or key == wanted:
+            return replace(rows, selection=selection, series=series, more_series=False)
+    return replace(
+        rows, selection=replace(rows.selection, tie=ALL), series=rows.place_series, more_series=rows.more_figures
+    )
 
 
 def _choose_fact(rows: ScreenRows) -> Selection:
@@ -142,19 +161,19 @@ def _document_of(rows: ScreenRows) -> str | None:
     return None
 
 
-def _read_source(cursor: Cursor, rows: ScreenRows, before: ScreenRows | None) -> Excerpt | None:
+def _read_source(cursor: Cursor, rows: ScreenRows, before: ScreenRows | None, known: Known) -> Excerpt | None:
     selection = rows.selection
     excerpt = before.excerpt if before is not None else None
     if before is not None and excerpt is not None and _spot(before.selection) == _spot(selection):
         return excerpt
     if selection.document_id:
-        found = read_excerpt(cursor, selection.document_id, selection.ordinal)
+        found = read_excerpt(cursor, selection.document_id, selection.ordinal, heads=known.heads)
         if found is not None and selection.fact_id:
-            marked = read_evidence(cursor, selection.fact_id, selection.document_id, found)
+            marked = read_evidence(cursor, selection.fact_id, selection.document_id, found, known.heads)
             return marked or found
         return found
     if selection.fact_id:
-        return read_evidence(cursor, selection.fact_id, _document_of(rows), excerpt)
+        return read_evidence(cursor, selection.fact_id, _document_of(rows), excerpt, known.heads)
     return None
 
 

@@ -77,8 +77,7 @@ def make_grid(
     heading = Line((Piece(heading_text + (f" {say['change']}" if bars_width else ""), "head"),))
     lines: list[Line] = []
     group = None
-    for row in rows:
-        title = group_title(row, say, glyphs)
+    for title, row in _in_groups(rows, say, glyphs):
         if title != group:
             group = title
             lines.append(Line((Piece(fit(title, width, ellipsis=glyphs.ellipsis).rstrip(), "group"),)))
@@ -86,6 +85,15 @@ def make_grid(
     if more:
         lines.append(Line((Piece(f"  >{len(rows)} {say['more']}", "dim"),)))
     return Grid(heading, tuple(lines), columns)
+
+
+def _in_groups(
+    rows: Sequence[SeriesRow], say: Mapping[str, str], glyphs: Glyphs
+) -> list[tuple[str, SeriesRow]]:
+    """The rows under their titles, those of one title together, titles in the order of their first row."""
+    titled = [(group_title(row, say, glyphs), row) for row in rows]
+    first = {title: place for place, (title, _) in reversed(list(enumerate(titled)))}
+    return sorted(titled, key=lambda pair: first[pair[0]])
 
 
 def group_title(row: SeriesRow, say: Mapping[str, str], glyphs: Glyphs) -> str:

@@ -43,7 +43,7 @@ class PaneLayout(Layout):
         return placements
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Screen[None], inherit_bindings=False):
     """Tree, ties, yearly figures, source."""
 
     ALLOW_SELECT = False
