@@ -33,7 +33,9 @@ def main() -> None:
         name = source.name.removesuffix(".txt")
         blocks = list(read_blocks(source.read_text(encoding="utf-8")))
         data = write_docx(blocks) if name.endswith(".docx") else write_pdf(blocks, name)
-        (source.parents[1] / "documents" / name).write_bytes(data)
+        path = source.parents[1] / "documents" / name
+        if not path.exists() or content_of(data) != content_of(path.read_bytes()):
+            path.write_bytes(data)
 
 
 def read_blocks(text: str) -> Iterator[Block]:
@@ -70,6 +72,14 @@ def _spans(rows: list[list[str]], column: int) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*(start - 1 for start in starts[1:]), len(rows) - 1], strict=True)
 
 
+def content_of(data: bytes) -> dict[str, bytes]:
+    """Return what a document holds whatever packed it: the members of a Word document, or the bytes of a PDF."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return {"": data}
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
 def _without_times(data: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
@@ -97,7 +107,7 @@ def write_pdf(blocks: list[Block], name: str) -> bytes:
         canvas.drawCentredString(A4[0] / 2, 32, f"— {canvas.getPageNumber()} —")
 
     packed = io.BytesIO()
-    template = SimpleDocTemplate(packed, pagesize=A4, title=name, invariant=1)
+    template = SimpleDocTemplate(packed, pagesize=A4, title=name, invariant=1, pageCompression=0)
     template.build(flow, onFirstPage=draw_margins, onLaterPages=draw_margins)
     return packed.getvalue()
 

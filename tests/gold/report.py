@@ -18,8 +18,9 @@ _INTRODUCTION = """\
 # Measured quality
 
 `make quality` builds each set of documents afresh and compares every row with a careful reading by hand
-(`tests/gold/`). A figure is found when a row has its value at its place; each field is then compared on its own,
-and a row is *whole* when all of them are right. Repeats are left out of the count. Evidence is exact when a quote stands in its source.
+(`tests/gold/`). A figure is found when a row has its value at its place; each field is then compared on its
+own, and a row is *whole* when all of them are right. Repeats are left out of the count. Evidence is exact when
+a quote stands in its source.
 """
 
 

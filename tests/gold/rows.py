@@ -89,7 +89,9 @@ class Regions:
                 self._other[name].add(region)
 
     def resolve(self, written: str) -> Places:
-        """Return the regions that `name` or `ancestor/name` can stand for; a full name goes before an alias."""
+        """Return what `name`, `ancestor/name` or `one+other` can stand for; full names go before aliases."""
+        if "+" in written:
+            return frozenset().union(*(self.resolve(name) for name in written.split("+")))
         *above, name = written.split("/")
         found = self._full.get(name) or self._other.get(name, set())
         for ancestor in above:
