@@ -25,7 +25,7 @@ Span = tuple[int, int, int, str]
 _QUOTES = '“‘「『《"【'
 _PLAIN = frozenset("大小上下东西南北中新平安长永高红白青黄清")
 """First characters of too many names to stand for one."""
-_MANY_MENTIONS = 3
+_MANY_MENTIONS = 2
 _MUCH_MORE = 3
 _NEAREST = 2
 

@@ -41,14 +41,16 @@ def find_hits(
     """Hits of every passage in order; `year` stands in for passages without one."""
     for passage, text in zip(passages, folded, strict=True):
         in_force = passage.year or year
+        last_end = -1
         for name, start, end in names.find(text):
             namings = choose_namings(name.namings, in_force)
             is_short = namings[0].kind == "short"
             candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
             if is_short or name.need is Need.SURROUNDINGS:
                 small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
-                if not may_be_place(name.text, text, start, end, small=small):
+                if start != last_end and not may_be_place(name.text, text, start, end, small=small):
                     continue
+            last_end = end
             yield Hit(passage.ordinal, start, end, name, candidates, is_short)
 
 

@@ -18,11 +18,13 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _BODY = re.compile(
     r"(?:第?[一二三四五六七八九十]|实验|中心)?(?:小学|中学|幼儿园|医院|学校|社区|街道|村|小区|酒店|宾馆|大厦|广场|公园)"
 )
+_LIST_SIGNS = ("、", "和", "与", "及", "，", ",")
 _DASH = re.compile(r"\s*[—–―－-]+\s*")
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
 _OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
 _RANK = {"province": 8.0, "prefecture": 5.0}
+_PEER = 20.0
 _CLEAR = 1.0
 _ENOUGH = 1.0
 _NEIGHBOURS = 3
@@ -78,29 +80,30 @@ class Context:
             self._section_support[section] = support
         return support
 
-    def _nearby(self, hit: Hit) -> tuple[set[str], set[str]]:
-        """The places right before the hit, and those of its sentence, each with what holds them."""
+    def _nearby(self, hit: Hit) -> tuple[set[str], set[str], set[str]]:
+        """Places right before the hit and in its sentence, with what holds them; and those listed beside it."""
         text = self._texts[hit.ordinal]
         begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, hit.start)), default=0)
         ending = _SENTENCE_END.search(text, hit.end)
         end = ending.start() if ending else len(text)
-        beside: set[str] = set()
+        before: set[str] = set()
         sentence: set[str] = set()
+        listed: set[str] = set()
         for start, stop, region_id in self.certain[hit.ordinal]:
             if start == hit.start or not begin <= start < end:
                 continue
             sentence.update(self.line(region_id))
-            between = text[stop : hit.start] if stop <= hit.start else None
-            if between is not None and not between.strip(" ·\t"):
-                beside.update(self.line(region_id))
-            elif between in ("、", "和", "与", "及", "，", ","):
-                beside.update(self.line(region_id)[1:])
-        return beside, sentence
+            between = text[stop : hit.start] if stop <= hit.start else text[hit.end : start]
+            if stop <= hit.start and not between.strip(" ·\t"):
+                before.update(self.line(region_id))
+            elif between in _LIST_SIGNS:
+                listed.add(region_id)
+        return before, sentence, listed
 
     def stands_under(self, hit: Hit, candidate: str) -> bool:
         """Whether something that holds the candidate stands right before the hit."""
-        beside, _ = self._nearby(hit)
-        return any(place in beside for place in self.line(candidate)[1:])
+        before, _, _ = self._nearby(hit)
+        return any(place in before for place in self.line(candidate)[1:])
 
     def vouches_for(self, hit: Hit, candidate: str) -> bool:
         """Whether a name that is also a word stands for the candidate here."""
@@ -135,9 +138,10 @@ class Context:
 
     def score(self, hit: Hit) -> dict[str, float]:
         """How well each candidate of a hit fits what stands around it."""
-        beside, sentence = self._nearby(hit)
+        before, sentence, listed = self._nearby(hit)
         layers: list[tuple[float, Iterable[str]]] = [
-            (_BESIDE, beside),
+            (_BESIDE, before),
+            (_BESIDE / 2, {self._gazetteer.parent_id(place) or "" for place in listed} - set(hit.candidates)),
             (_SENTENCE, sentence),
             (_PASSAGE, self.by_passage.get(hit.ordinal, ())),
             (_SECTION, self._in_section(self._sections[hit.ordinal])),
@@ -146,14 +150,22 @@ class Context:
         for step in range(1, _NEIGHBOURS + 1):
             around = (hit.ordinal - step, hit.ordinal + step)
             layers += [(_NEAR / step / 2, self.by_passage[at]) for at in around if at in self.by_passage]
-        return {candidate: self._fit(candidate, hit, layers) for candidate in hit.candidates}
+        peers = {(self._gazetteer.region(place).level, self._gazetteer.parent_id(place)) for place in listed}
+        return {candidate: self._fit(candidate, hit, layers, peers) for candidate in hit.candidates}
 
-    def _fit(self, candidate: str, hit: Hit, layers: Sequence[tuple[float, Iterable[str]]]) -> float:
+    def _fit(
+        self,
+        candidate: str,
+        hit: Hit,
+        layers: Sequence[tuple[float, Iterable[str]]],
+        peers: set[tuple[str, str | None]],
+    ) -> float:
         region = self._gazetteer.region(candidate)
         total = _RANK.get(region.level, 0.0) if hit.is_short else 0.0
+        if (region.level, region.parent_id) in peers:
+            total += _PEER
         for place in self.line(candidate):
-            level = self._gazetteer.region(place).level
-            weight = _OWN if place == candidate else _PROVINCE if level == "province" else _PREFECTURE
+            weight = _OWN if place == candidate else _PREFECTURE if place == region.parent_id else _PROVINCE
             total += sum(weight * layer for layer, places in layers if place in places)
             total += weight * min(self.document[place], 20) / 40
         return total
@@ -195,6 +207,8 @@ def _decide(hit: Hit, context: Context) -> None:
         candidates = tuple(candidate for candidate in candidates if context.stands_under(hit, candidate))
     if not candidates:
         return
+    under = tuple(candidate for candidate in candidates if context.stands_under(hit, candidate))
+    candidates = under or candidates
     scores = context.score(hit)
     ranked = sorted(candidates, key=lambda candidate: -scores[candidate])
     best = ranked[0]

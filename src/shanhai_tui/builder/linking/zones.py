@@ -84,6 +84,12 @@ def find_known_zones(
                 )
 
 
+def _make_known(name: str, parent_id: str, gazetteer: Gazetteer) -> Region:
+    rest = name.removeprefix(gazetteer.region(parent_id).short_name)
+    pinyin, initials = spell_name(name)
+    return Region(f"z-{parent_id}-{spell_name(rest)[0]}", name, name, "zone", parent_id, pinyin, initials)
+
+
 def find_zones(
     passages: Sequence[Passage], folded: Sequence[str], context: Context, gazetteer: Gazetteer
 ) -> tuple[tuple[Region, ...], tuple[ZoneHit, ...]]:
@@ -126,12 +132,12 @@ def make_zone(stem: str, kind: str, parent_id: str, gazetteer: Gazetteer) -> Reg
 def _read_zone(ordinal: int, text: str, start: int, end: int, kind: str, context: Context) -> _Found | None:
     """The zone whose kind stands at `start`, if its name begins with a place, a fixed stem or one set apart."""
     places = context.certain.get(ordinal, ())
+    if any(begin < end and start < stop for begin, stop, _ in places):
+        return None
     stem = next((stem for stem in _kinds()[2] if text.endswith(stem, 0, start)), "")
     for begin, stop, region_id in places:
         if stop <= start and text[stop:start].removesuffix(stem) in _RANKS:
             return _Found(ordinal, begin, end, stem, kind, region_id)
-    if any(begin < end and start < stop for begin, stop, _ in places):
-        return None
     if stem:
         return _Found(ordinal, start - len(stem), end, stem, kind, None)
     for length in range(2, _LONGEST_STEM + 1):
