@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shanhai_tui.builder.records import Mention
 
-DASHES = "—–―－~～─一\\-"
+DASHES = "·•—–―－~～─一\\-"
 _JOIN = re.compile(rf"\s*[{DASHES}]{{1,2}}\s*")
 _GLOSS = re.compile(r"\s*[（(]\s*")
 _QUOTED = r"[“\"「]?"
@@ -19,6 +20,7 @@ _NOUN = re.compile(
     rf"(?:{_QUOTED}(?:产业|科创|消薄|生态|飞地经济)?飞地{_UNQUOTED}(?:产业园区?|园区|经济园)?{_UNQUOTED}"
     rf"|产业园区?|工业园区?|科技园区?|合作园区?|共建园区?|物流园区?|示范园区?|创业园区?|农业园区?){_UNQUOTED})"
 )
+_BUILD_TOGETHER = re.compile(r"(?:共同|合作|联合|正式)?(?:签订|签署|共建|建设|打造|设立|建立|成立)了?")
 _STOP = re.compile(
     r"[，。；：、！？,;:!?（）()《》\n\t ]|[与和在向为由对赴等的是]|建设|推动|推进|签订|协议|开展|实施|完成"
 )
@@ -50,6 +52,27 @@ def find_pair_names(text: str, regions: Sequence[Mention]) -> list[PairName]:
             continue
         found.extend(_name_pairs(run, noun))
         run = []
+    return found + _find_joined(text, regions)
+
+
+def _find_joined(text: str, regions: Sequence[Mention]) -> list[PairName]:
+    """Enclaves said of two places: A与B、C与D签订了“飞地”产业园协议."""
+    pairs = [
+        (first, second, second.end)
+        for first, second in pairwise(regions)
+        if text[first.end : second.start] in ("与", "和", "同")
+    ]
+    found: list[PairName] = []
+    run: list[tuple[Mention, Mention, int]] = []
+    for pair in pairs:
+        if run and text[run[-1][2] : pair[0].start] not in ("、", "，", ","):
+            run = []
+        run.append(pair)
+        verb = _BUILD_TOGETHER.match(text, pair[2])
+        noun = _NOUN.match(text, verb.end()) if verb is not None else None
+        if noun is not None and "飞地" in noun["name"] and not _STOP.search(_plain(noun)):
+            found.extend(_name_pairs(run, noun))
+            run = []
     return found
 
 

@@ -41,6 +41,12 @@ def _verbs(*names: str) -> str:
     return any_of(word for name in names for word in word_list("verbs", name))
 
 
+def _noun() -> str:
+    """What sides are to each other, with the two provinces that may stand before it: 粤桂东西部协作."""
+    words = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
+    return rf"(?:{PLACE}{PLACE})?(?P<verb>{words})"
+
+
 @cache
 def _frames() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every frame with its reader; where two match at one place, the first stands."""
@@ -49,7 +55,7 @@ def _frames() -> tuple[tuple[re.Pattern[str], Reader], ...]:
 
 
 def _special_frames() -> Iterator[tuple[str, Reader]]:
-    noun = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
+    noun = _noun()
     verb = _verbs("helping", "joining")
     work = any_of(word_list("verbs", "duties"))
     pair = rf"{PLACE}{TAIL}{_WITH}{PLACE}{TAIL}"
@@ -57,7 +63,7 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         rf"{work}(?:{_WITHIN}|{PLACE}){{0,10}}由原?(?:来的)?(?P<old>{LIST})(?:调整|变更|改|转)(?:到|为|至|成)(?P<new>{LIST})",
         read_change,
     )
-    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}(?P<verb>{noun})", read_pairs
+    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}{noun}", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed
     yield (
         rf"{_START}{_SHORT}{_WITH}(?P<giver>{LIST}){_SHORT}(?:共同|一起|联合){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
@@ -91,15 +97,19 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
 
 def _joined_frames() -> Iterator[tuple[str, Reader]]:
     joining = _verbs("joining")
-    noun = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
+    noun = _noun()
     yield rf"(?P<one>{LIST}){_ADVERB}(?P<verb>{joining})(?:了|着|的是)?{_GAP}(?P<other>{LIST}){_CLOSE}", read_joined
-    yield rf"(?P<one>{LIST}){_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}(?P<verb>{noun})", read_joined
+    yield rf"(?P<one>{LIST}){_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_joined
     yield rf"(?P<one>{LIST}){_ADVERB}向(?P<other>{LIST})(?P<verb>结对|对口|受援|协作)(?:县|市|区|州|地区)", read_joined
-    yield rf"{_START}{_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}(?P<verb>{noun})", read_object
-    yield rf"(?P<both>{BOTH}){_ADVERB}(?P<verb>{noun})", read_both
-    yield rf"(?P<both>{PLACE}[—–―－~～─\-]{{1,2}}{PLACE})(?P<verb>{noun})", read_both
+    yield rf"{_START}{_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_object
+    yield rf"(?P<both>{BOTH}){_ADVERB}{noun}", read_both
+    yield rf"(?P<both>{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}){noun}", read_both
     yield (
-        rf"(?P<both>{BOTH}){_WITHIN}{{0,12}}，{_SHORT}(?:两地|双方|两市|两县|两区|两省){_SHORT}(?P<verb>{noun})",
+        rf"(?P<both>{PLACE}{PLACE})(?P<verb>(?:东西部|对口)?(?:扶贫)?(?:协作|帮扶|合作))(?=始于|起步|第|\d|开展|以来|启动|走过)",
+        read_both,
+    )
+    yield (
+        rf"(?P<both>{BOTH}){_WITHIN}{{0,12}}，{_SHORT}(?:两地|双方|两市|两县|两区|两省){_SHORT}{noun}",
         read_both,
     )
 

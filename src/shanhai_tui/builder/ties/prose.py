@@ -16,6 +16,7 @@ from shanhai_tui.builder.linking.entity_sides import (
 from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Passage, Tie
 from shanhai_tui.builder.ties.frames import read_frames
 from shanhai_tui.builder.ties.levels import level_of_tie
+from shanhai_tui.builder.ties.quotes import quoted_stretch
 from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
 from shanhai_tui.builder.ties.sentences import Place, Sentence, split_sentences
 from shanhai_tui.builder.ties.words import pattern_of, word_list
@@ -45,10 +46,12 @@ def read_prose(
     """The ties one passage of prose states; `text` is its text in simplified characters."""
     subject = home
     for sentence in split_sentences(text, mentions, entities, places):
-        for saying in read_frames(sentence, subject):
+        sayings = list(read_frames(sentence, subject))
+        for saying in sayings:
             if not _counts(sentence, saying):
                 continue
-            yield from _read_saying(document, passage, sentence, saying, places)
+            quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
+            yield from _read_saying(document, passage, sentence, saying, quote, places)
             subject = subject if saying.carried or saying.direction != "said" else saying.first
         opener = _opener(sentence)
         subject = opener or subject
@@ -79,14 +82,18 @@ _OBJECTS = ("县", "的")
 
 
 def _read_saying(
-    document: Document, passage: Passage, sentence: Sentence, saying: Saying, places: Places
+    document: Document,
+    passage: Passage,
+    sentence: Sentence,
+    saying: Saying,
+    quote: tuple[int, int],
+    places: Places,
 ) -> Iterator[Stated]:
     coded = sentence.coded
     clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
     ended = saying.change == "ends" or (not saying.change and is_ended(coded[clause_start : saying.end]))
     in_force = passage.year or document.report_year or (document.published.year if document.published else None)
     dating = read_dating(coded, saying.start, saying.end, in_force, begins=saying.change == "begins", ended=ended)
-    start, end = sentence.span(saying.start, saying.end)
     rest = re.match(r"[^，。；：、]{0,12}", coded[saying.end :])
     words = coded[saying.start : saying.end] + (rest.group() if rest else "")
     firm = _SEVERAL_AT_ONCE.search(coded, clause_start, saying.end) is None
@@ -96,13 +103,13 @@ def _read_saying(
             continue
         support, recipient = sides
         tie = Tie(
-            evidence=Evidence(passage.ordinal, start, end),
+            evidence=Evidence(passage.ordinal, *quote),
             programme_id=decide_programme(places, support, recipient, words, passage.section, coded),
             support_id=support,
             recipient_id=recipient,
             level=level_of_tie(places, support, recipient),
             basis="text",
-            year=dating.year or (in_force if not ended else None) or dating.since,
+            year=dating.year or in_force or dating.since,
             since=dating.since,
             until=dating.until,
             status="ended" if ended else "active",
@@ -131,8 +138,8 @@ def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple
         return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
     recipient = prefer_recipient(places, one, other)
     if recipient is None:
-        figurative = saying.verb in word_list("verbs", "figurative") or saying.direction == "listed"
-        if figurative or places.contains(one, other):
+        loosely = saying.verb in (*word_list("verbs", "figurative"), *word_list("relations", "weak"))
+        if loosely or saying.direction == "listed" or places.contains(one, other):
             return None
         return one, other
     return (other, one) if recipient == one else (one, other)

@@ -75,6 +75,8 @@ def read_both(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ..
 
 def split_sides(both: str) -> tuple[str, str, Literal["joined", "listed"]] | None:
     """Cut a list of places of two sides where one side ends: at 与 before 和, at the only mark there is."""
+    if len(both) == 2:
+        return both[0], both[1], "listed"
     dash = re.search(r"[—–―－~～─\-]{1,2}", both)
     if dash is not None:
         return both[: dash.start()], both[dash.end() :], "joined"

@@ -81,7 +81,7 @@ def _closing(text: str, last: Place, mention: Mention) -> tuple[str, ...]:
 def _continues(text: str, last: Place, mention: Mention, places: Places) -> bool:
     if last.region_id == mention.target_id or not places.contains(last.region_id, mention.target_id):
         return False
-    if last.end == mention.start:
+    if last.end == mention.start or text[last.end : mention.start].strip() in ("的", "所辖", "下辖", "辖区"):
         return True
     closed = text[mention.end : mention.end + 1] in ("）", ")")
     return closed and _GLOSS.fullmatch(text, last.end, mention.start) is not None

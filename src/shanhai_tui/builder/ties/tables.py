@@ -256,7 +256,8 @@ def _label_ties(
             if home is not None:
                 evidence = Evidence(cell.ordinal, start, cell.end)
                 support = Place(home, cell.start, cell.end)
-                yield _state(document, by_ordinal, grid, evidence, support, place, places, cell.row)
+                stated = _state(document, by_ordinal, grid, evidence, support, place, places, cell.row)
+                yield Stated(stated.tie, False)
 
 
 def _labels(grid: Grid) -> Iterator[tuple[int, GridCell]]:

@@ -9,7 +9,7 @@ from shanhai_tui.builder.ties.words import any_of, pattern_of, word_list
 
 _YEAR = r"(?P<year>(?:19[4-9]\d|20\d\d))"
 _SINCE = re.compile(
-    rf"(?:自从?|从|由)?{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:起|开始|以来|始|至今|后)|[^，。；\d]{{0,24}}?(?:以来|至今))"
+    rf"(?:始于|起始于|起步于|开始于|发端于)(?P<begun>(?:19|20)\d\d)年|(?:自从?|从|由)?{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:起|开始|以来|始|至今|后)|[^，。；\d]{{0,24}}?(?:以来|至今))"
 )
 _PLAIN = re.compile(rf"{_YEAR}年")
 _TO_YEAR = re.compile(rf"(?:至|到|截至|截止|截止到){_YEAR}年")
@@ -53,6 +53,11 @@ def _lead(coded: str, clause_start: int) -> str:
     return "，".join(kept) + "，" if kept else ""
 
 
+def opens_with_time(clause: str) -> bool:
+    """Whether a clause only says since when: 自2003年全面启动以来."""
+    return _SINCE.match(clause.strip()) is not None
+
+
 def _is_adverbial(part: str) -> bool:
     return (
         re.fullmatch(
@@ -67,7 +72,12 @@ def _stated_year(coded: str, start: int, lead: str) -> int | None:
     to_year = list(_TO_YEAR.finditer(coded, 0, start)) or list(_TO_YEAR.finditer(lead))
     if to_year:
         return int(to_year[-1]["year"])
-    years = [match for match in _PLAIN.finditer(coded, 0, start) if not _SINCE.match(coded, max(match.start() - 1, 0))]
+    spans = [match.span() for match in _SINCE.finditer(coded, 0, start)]
+    years = [
+        match
+        for match in _PLAIN.finditer(coded, 0, start)
+        if not any(low <= match.start() < high for low, high in spans)
+    ]
     return int(years[-1]["year"]) if years else None
 
 
@@ -83,7 +93,7 @@ def _starts(clause: str) -> bool:
 def _since(lead: str, clause: str, at: int, year: int | None, *, starts: bool) -> int | None:
     said = list(_SINCE.finditer(clause)) or list(_SINCE.finditer(lead))
     if said:
-        return int(said[-1]["year"])
+        return int(said[-1]["year"] or said[-1]["begun"])
     ordinal = _ORDINAL_YEAR.search(clause, at)
     if ordinal is not None and year is not None:
         return year - _count(ordinal["count"]) + 1
