@@ -43,6 +43,7 @@ class Gazetteer:
         self._towns = dict(line.split("\t", 1) for line in townships.splitlines())
         self._regions: dict[str, Region] = {}
         self._own: dict[str, Region] = {}
+        self._ends: dict[str, str] = {}
         self._lines: dict[str, tuple[str, ...]] = {COUNTRY: ()}
 
     def with_zones(self, zones: Iterable[Region]) -> Gazetteer:
@@ -159,6 +160,12 @@ class Gazetteer:
 
     def current(self, region_id: str) -> str:
         """The region that the place is today: the end of its thread of successors, itself if it stands."""
+        end = self._ends.get(region_id)
+        if end is None:
+            end = self._ends[region_id] = self._follow(region_id)
+        return end
+
+    def _follow(self, region_id: str) -> str:
         seen = {region_id}
         while (heir := self.region(region_id).successor_id) and heir not in seen:
             seen.add(heir)

@@ -25,9 +25,10 @@ def find_divisions(
     """The corps, its divisions and regiments (ordinal, start, end, zone), in documents that speak of Xinjiang."""
     speaks_of_it = context.document[_XINJIANG] > 0
     for passage, text in zip(passages, folded, strict=True):
-        for match in _CORPS.finditer(text):
+        corps = list(_CORPS.finditer(text)) if "兵团" in text else []
+        for match in corps:
             yield passage.ordinal, match.start(), match.end(), _make("新疆生产建设兵团", _XINJIANG, "bingtuan")
-        if not speaks_of_it and "兵团" not in text:
+        if "师" not in text or not (speaks_of_it or corps):
             continue
         for match in _DIVISION.finditer(text):
             number = match["division"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,19 +39,36 @@ def find_hits(
     passages: Sequence[Passage], folded: Sequence[str], names: PlaceNames, gazetteer: Gazetteer, year: int | None
 ) -> Iterator[Hit]:
     """Hits of every passage in order; `year` stands in for passages without one."""
+    readings: dict[tuple[str, int | None], _Reading] = {}
     for passage, text in zip(passages, folded, strict=True):
         in_force = passage.year or year
         last_end = -1
         for name, start, end in names.find(text):
-            namings = choose_namings(name.namings, in_force)
-            is_short = namings[0].kind == "short"
-            candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
-            if is_short or name.need is Need.SURROUNDINGS:
-                small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
-                if start != last_end and not may_be_place(name.text, text, start, end, small=small):
-                    continue
+            reading = readings.get((name.text, in_force))
+            if reading is None:
+                reading = readings[name.text, in_force] = _read_name(name, in_force, gazetteer)
+            doubtful = (reading.is_short or name.need is Need.SURROUNDINGS) and start != last_end
+            if doubtful and not may_be_place(name.text, text, start, end, small=reading.is_small):
+                continue
             last_end = end
-            yield Hit(passage.ordinal, start, end, name, candidates, is_short)
+            yield Hit(passage.ordinal, start, end, name, reading.candidates, reading.is_short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a name can mean in one year."""
+
+    candidates: tuple[str, ...]
+    is_short: bool
+    is_small: bool
+    """Whether all that it can mean are counties."""
+
+
+def _read_name(name: PlaceName, year: int | None, gazetteer: Gazetteer) -> _Reading:
+    namings = choose_namings(name.namings, year)
+    candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
+    small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
+    return _Reading(candidates, namings[0].kind == "short", small)
 
 
 def choose_namings(namings: Sequence[Naming], year: int | None) -> list[Naming]:
@@ -74,7 +91,7 @@ def _years_away(naming: Naming, year: int) -> int:
     return 0
 
 
-def drop_predecessors(region_ids: Iterator[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+def drop_predecessors(region_ids: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Each once, and none that another of them has followed: in the year of a change both stand."""
     ids = tuple(dict.fromkeys(region_ids))
     if len(ids) < 2:

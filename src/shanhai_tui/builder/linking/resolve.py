@@ -40,6 +40,8 @@ class Context:
         self._sections = {passage.ordinal: passage.section for passage in passages}
         self._names = names
         self._section_support: dict[tuple[str, ...], Counter[str]] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._bounds: dict[int, list[int]] = {}
         self.document: Counter[str] = Counter()
         self.by_passage: dict[int, Counter[str]] = defaultdict(Counter)
         self.certain: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
@@ -49,16 +51,21 @@ class Context:
         """Count a hit whose place is decided."""
         if hit.region_id is None:
             return
-        line = self.line(hit.region_id)
-        self.document.update(line)
-        self.by_passage[hit.ordinal].update(line)
+        here = self.by_passage[hit.ordinal]
+        for place in self.line(hit.region_id):
+            self.document[place] += 1
+            here[place] += 1
         bisect.insort(self.certain[hit.ordinal], (hit.start, hit.end, hit.region_id))
         if not hit.is_short:
             self.in_full.add(self._gazetteer.current(hit.region_id))
 
     def line(self, region_id: str) -> tuple[str, ...]:
         """The region and what holds it, without the country."""
-        return tuple(x for x in (region_id, *self._gazetteer.ancestors(region_id)) if x != COUNTRY)
+        line = self._lines.get(region_id)
+        if line is None:
+            line = tuple(one for one in (region_id, *self._gazetteer.ancestors(region_id)) if one != COUNTRY)
+            self._lines[region_id] = line
+        return line
 
     def find_home(self) -> str | None:
         """The prefecture that the document names most, itself or in its parts; None if it names none."""
@@ -83,9 +90,7 @@ class Context:
     def _nearby(self, hit: Hit) -> tuple[set[str], set[str], set[str]]:
         """Places right before the hit and in its sentence, with what holds them; and those listed beside it."""
         text = self._texts[hit.ordinal]
-        begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, hit.start)), default=0)
-        ending = _SENTENCE_END.search(text, hit.end)
-        end = ending.start() if ending else len(text)
+        begin, end = self._sentence(hit)
         before: set[str] = set()
         sentence: set[str] = set()
         listed: set[str] = set()
@@ -100,10 +105,24 @@ class Context:
                 listed.add(region_id)
         return before, sentence, listed
 
+    def _sentence(self, hit: Hit) -> tuple[int, int]:
+        """Start and end of the sentence in which the hit stands."""
+        bounds = self._bounds.get(hit.ordinal)
+        if bounds is None:
+            text = self._texts[hit.ordinal]
+            bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
+            self._bounds[hit.ordinal] = bounds
+        at = bisect.bisect_right(bounds, hit.start)
+        return bounds[at - 1], bounds[min(at, len(bounds) - 1)]
+
     def stands_under(self, hit: Hit, candidate: str) -> bool:
         """Whether something that holds the candidate stands right before the hit."""
         before, _, _ = self._nearby(hit)
         return any(place in before for place in self.line(candidate)[1:])
+
+    def is_known(self, region_id: str) -> bool:
+        """Whether a short name of its own is enough: a province or prefecture, or a place that is named in full."""
+        return self._gazetteer.region(region_id).level in _RANK or self._gazetteer.current(region_id) in self.in_full
 
     def vouches_for(self, hit: Hit, candidate: str) -> bool:
         """Whether a name that is also a word stands for the candidate here."""
@@ -207,8 +226,12 @@ def _decide(hit: Hit, context: Context) -> None:
         candidates = tuple(candidate for candidate in candidates if context.stands_under(hit, candidate))
     if not candidates:
         return
-    under = tuple(candidate for candidate in candidates if context.stands_under(hit, candidate))
-    candidates = under or candidates
+    if len(candidates) == 1 and hit.is_short and context.is_known(candidates[0]):
+        hit.region_id = candidates[0]
+        context.add(hit)
+        return
+    if len(candidates) > 1:
+        candidates = tuple(one for one in candidates if context.stands_under(hit, one)) or candidates
     scores = context.score(hit)
     ranked = sorted(candidates, key=lambda candidate: -scores[candidate])
     best = ranked[0]
