@@ -12,6 +12,7 @@ from shanhai_tui.builder.figures.places import (
     SUPPORT,
     Carried,
     Named,
+    SidedPlace,
     fits_programme,
     keep_finest,
     name_later,
@@ -19,7 +20,9 @@ from shanhai_tui.builder.figures.places import (
     place_words,
 )
 from shanhai_tui.builder.figures.scope import PARKS, DocumentScope, find_programme_words
+from shanhai_tui.builder.figures.sides import list_ancestors
 from shanhai_tui.builder.records import Entity, Mention
+from shanhai_tui.lexicon import load_lexicon
 
 _OWN_STATISTICS = re.compile(r"接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
 _PARK_WORD = re.compile(r"产业园|园区|该园|飞地")
@@ -46,7 +49,12 @@ def read_allegiance(read: ReadPassage, index: int, scope: DocumentScope, inherit
     subject, subject_scope, mention = _find_subject(read, index, scope)
     supports = _explicit(SUPPORT, read, index, scope)
     recipients = _explicit(RECIPIENT, read, index, scope)
-    if subject is not None and subject.kind in PARKS and (subject.support_ids or subject.recipient_ids):
+    listed = _listed_parks(read, index, scope)
+    if len(listed) > 1:
+        subject, subject_scope, mention = None, "clause", None
+        supports = Named(tuple(dict.fromkeys(one for park in listed for one in park.support_ids)), "clause")
+        recipients = Named(tuple(dict.fromkeys(one for park in listed for one in park.recipient_ids)), "clause")
+    elif subject is not None and subject.kind in PARKS and (subject.support_ids or subject.recipient_ids):
         where = Named(subject.support_ids, subject_scope, mention.start if mention else None, mention.end if mention else None)
         own = Named(subject.recipient_ids, subject_scope, where.start, where.end)
         if recipients is None or _only_encloses(recipients, own, scope) or subject_scope == "clause":
@@ -54,11 +62,10 @@ def read_allegiance(read: ReadPassage, index: int, scope: DocumentScope, inherit
     programme, rule, distance = _find_programme(read, index, scope, supports, recipients, subject)
     if inherit:
         supports, recipients = _inherit(read, index, scope, programme, supports, recipients)
-    sentence = read.sentence_text(read.clause_of(index).sentence)
     empty = Named((), "clause")
     clause = read.clause_of(index)
     clause_text = read.text[clause.start : clause.end]
-    if programme is None and not scope.is_cooperation(read.passage, sentence):
+    if programme is None and not scope.is_cooperation(read.passage, read.text):
         supports = recipients = empty
     elif place_words("central_funds").search(clause_text) or _OWN_STATISTICS.search(clause_text):
         supports = empty
@@ -74,6 +81,24 @@ def read_allegiance(read: ReadPassage, index: int, scope: DocumentScope, inherit
         mention.end if mention else None,
         _list_regions(read, index, scope),
     )
+
+
+def _listed_parks(read: ReadPassage, index: int, scope: DocumentScope) -> list[Entity]:
+    """Parks of pairs that stand in one list before the number: 江山—柯桥、景宁—上虞2个飞地."""
+    clause = read.clause_of(index)
+    named = [
+        (mention, scope.entities[mention.target_id])
+        for mention in read.mentions
+        if mention.target_kind == "entity"
+        and mention.target_id in scope.entities
+        and clause.start <= mention.start < read.quantities[index].start
+    ]
+    parks = [(mention, entity) for mention, entity in named if entity.support_ids and entity.kind in PARKS]
+    joined = all(
+        read.text[before.end : after.start] in ("、", "和", "与", "及") or after.start <= before.end + 1
+        for (before, _), (after, _) in zip(parks, parks[1:], strict=False)
+    )
+    return [entity for _, entity in parks] if joined else []
 
 
 def _only_encloses(named: Named, own: Named, scope: DocumentScope) -> bool:
@@ -109,8 +134,8 @@ def _find_programme(
     section = scope.section_programme(read.passage)
     clause = read.clause_of(index)
     quantity = read.quantities[index]
-    named = _programmes_in(read, clause.start, quantity.end)
-    if len(named) == 1:
+    named = _programmes_in(read, clause.start, quantity.end) or _programmes_in(read, quantity.end, clause.end)
+    if len(set(named)) == 1:
         return named[-1], "programme-named", "clause"
     tied = _tied_programmes(scope, supports, recipients)
     if len(tied) == 1 and (section is None or section[0] not in tied):
@@ -129,12 +154,34 @@ def _find_programme(
     if len(set(named)) == 1:
         return named[-1], "programme-named", "paragraph"
     last = scope.recall(read.passage).latest
-    if last is not None and recipients is None:
+    if place_words("generic").search(read.text[clause.start : clause.end]) is not None:
+        last = None
+    if last is not None and last.ordinal == read.passage.ordinal and recipients is None:
         tied = _tied_programmes(scope, Named(last.supports), Named(last.recipients))
         if len(tied) == 1:
-            return tied.pop(), "programme-of-pair", "section"
+            return tied.pop(), "programme-of-pair", "paragraph"
+        recipients = Named(last.recipients)
+    if not scope.is_cooperation(read.passage, read.text) and recipients is None:
+        return None, "none", "document"
     fallback = scope.document_programme()
-    return fallback, "programme-of-document" if fallback else "none", "document"
+    if fallback is not None:
+        return fallback, "programme-of-document", "document"
+    placed = _programme_by_place(supports or scope.section_supports(read.passage), recipients)
+    return placed, "programme-of-place" if placed else "none", "corpus"
+
+
+def _programme_by_place(supports: Named | None, recipients: Named | None) -> str | None:
+    """What the State Council decided for the receiving place; inside one province the province's own programme."""
+    if recipients is None or not recipients.region_ids:
+        return None
+    sides = load_lexicon("sides")
+    code = recipients.region_ids[0].removeprefix("z-")
+    if supports is not None and supports.region_ids and supports.region_ids[0].removeprefix("z-")[:2] == code[:2]:
+        inside: dict[str, str] = sides["inside"].get(code[:2], {})
+        return inside.get("programme", "other")
+    by_place: dict[str, str] = sides["programme_by_recipient"]
+    prefixes = [prefix for prefix in by_place if code.startswith(prefix)]
+    return by_place[max(prefixes, key=len)] if prefixes else None
 
 
 def _programmes_in(read: ReadPassage, start: int, end: int) -> list[str]:
@@ -172,19 +219,47 @@ def _inherit(
     """What the sentence leaves unsaid, from the sentence before, the section, the ties."""
     clause = read.clause_of(index)
     sentence = read.sentence_text(clause.sentence)
-    national = place_words("national").search(sentence) is not None
-    if national and not any(place.sentence == clause.sentence for place in read.places):
+    generic = place_words("generic").search(sentence) is not None
+    named = any(place.sentence == clause.sentence for place in read.places)
+    if not named and place_words("national").search(sentence) is not None:
         return supports, recipients
+    if recipients is not None and recipients.scope != "clause":
+        clause_text = read.text[clause.start : clause.end]
+        other = not fits_programme(recipients.region_ids, programme, scope.book)
+        if other or place_words("generic").search(clause_text) is not None:
+            recipients = None
+    carried = scope.recall(read.passage).latest
+    if carried is not None and (carried.ordinal != read.passage.ordinal or generic):
+        carried = None
     if supports is None:
-        supports = name_later(SUPPORT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
-        carried = scope.recall(read.passage).latest
-        if carried is not None and carried.supports and _may_carry(carried, scope, programme, recipients):
-            supports = Named(carried.supports, "paragraph", carried.start, carried.end, carried.ordinal)
-        if supports is None:
-            supports = _partners(scope, programme, recipients) or scope.section_supports(read.passage)
-    if recipients is None:
-        recipients = _inherit_recipients(read, index, scope, programme, supports, sentence)
+        supports = _inherit_supports(read, index, scope, programme, recipients, carried)
+    if recipients is None and programme is not None:
+        recipients = _inherit_recipients(read, index, scope, programme, supports, carried, generic)
     return supports, recipients
+
+
+def _inherit_supports(
+    read: ReadPassage,
+    index: int,
+    scope: DocumentScope,
+    programme: str | None,
+    recipients: Named | None,
+    carried: Carried | None,
+) -> Named | None:
+    if carried is not None and carried.supports and _may_carry(carried, scope, programme, recipients):
+        return Named(carried.supports, "paragraph", carried.start, carried.end, carried.ordinal)
+    found = _partners(scope, programme, recipients) or scope.section_supports(read.passage)
+    found = found or name_later(SUPPORT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
+    if found is not None:
+        return found
+    sentence = read.clause_of(index).sentence
+    inner = [place for place in read.places if place.sentence == sentence and place.side == SUPPORT and place.inner]
+    if inner:
+        return Named((inner[0].region_id,), "sentence", inner[0].start, inner[0].end)
+    latest = scope.recall(read.passage).latest
+    if latest is not None and latest.supports:
+        return Named(latest.supports, "section", latest.start, latest.end, latest.ordinal)
+    return None
 
 
 def _may_carry(carried: Carried, scope: DocumentScope, programme: str | None, recipients: Named | None) -> bool:
@@ -210,20 +285,29 @@ def _partners(scope: DocumentScope, programme: str | None, recipients: Named | N
 
 
 def _inherit_recipients(
-    read: ReadPassage, index: int, scope: DocumentScope, programme: str | None, supports: Named | None, sentence: str
+    read: ReadPassage,
+    index: int,
+    scope: DocumentScope,
+    programme: str,
+    supports: Named | None,
+    carried: Carried | None,
+    generic: bool,
 ) -> Named:
-    memory = scope.recall(read.passage)
-    latest = memory.latest
-    generic = place_words("generic").search(sentence) is not None
     helpers = supports.region_ids if supports else ()
-    if latest is not None and not generic and memory.leaf == read.passage.section and latest.recipients:
-        same = not latest.supports or not helpers or bool(set(latest.supports) & set(helpers))
-        if same and fits_programme(latest.recipients, programme, scope.book):
-            return Named(latest.recipients, "paragraph", latest.start, latest.end, latest.ordinal)
-    later = name_later(RECIPIENT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
-    if later is not None and fits_programme(later.region_ids, programme, scope.book):
-        return later
-    return scope.section_recipients(read.passage, programme, helpers)
+    if carried is not None and carried.recipients:
+        around = {one for helper in helpers for one in (helper, *list_ancestors(helper, scope.gazetteer))}
+        same = not carried.supports or not helpers or bool(set(carried.supports) & around)
+        if same and fits_programme(carried.recipients, programme, scope.book):
+            return Named(carried.recipients, "paragraph", carried.start, carried.end, carried.ordinal)
+    if not generic:
+        later = name_later(RECIPIENT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
+        if later is not None and fits_programme(later.region_ids, programme, scope.book):
+            return later
+    found = scope.section_recipients(read.passage, programme, helpers)
+    latest = scope.recall(read.passage).latest
+    if found.region_ids or generic or latest is None or not fits_programme(latest.recipients, programme, scope.book):
+        return found
+    return Named(latest.recipients, "section", latest.start, latest.end, latest.ordinal)
 
 
 def _find_subject(
@@ -233,12 +317,13 @@ def _find_subject(
     quantity = read.quantities[index]
     clause = read.clause_of(index)
     sentence_start = read.clauses.sentence_starts[clause.sentence]
-    group_start = _group_start(read, clause.group)
+    group_start = read.group_start(clause.group)
     before = [
         (scope.entities[mention.target_id], mention)
         for mention in read.mentions
         if mention.target_kind == "entity" and mention.target_id in scope.entities and mention.start < quantity.start
     ]
+    before = [(entity, mention) for entity, mention in before if not read.text.startswith("等", mention.end)]
     for entity, mention in reversed(before):
         if mention.start < group_start:
             break
@@ -255,13 +340,6 @@ def _find_subject(
     return None, "clause", None
 
 
-def _group_start(read: ReadPassage, group: int) -> int:
-    for clause in read.clauses.clauses:
-        if clause.group == group:
-            return clause.start
-    return 0
-
-
 def _list_regions(read: ReadPassage, index: int, scope: DocumentScope) -> tuple[str, ...]:
     """Every place that the figure's clause names, else its sentence."""
     clause_index = read.clauses.index_at(read.quantities[index].number_start)
@@ -274,29 +352,32 @@ def _list_regions(read: ReadPassage, index: int, scope: DocumentScope) -> tuple[
 def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) -> None:
     """Keep what a sentence named, for the sentences after it."""
     memory = scope.recall(read.passage)
-    own = [place for place in read.places if place.sentence == sentence]
-    strong = [place for place in own if not place.weak] or own
-    supports = _ids([place for place in strong if place.side == SUPPORT], scope)
-    recipients = _ids([place for place in own if place.side == RECIPIENT and not place.weak], scope)
-    recipients = recipients or _ids([place for place in own if place.side == RECIPIENT], scope)
-    if memory.leaf != read.passage.section:
-        memory.leaf, memory.latest = read.passage.section, None
     if memory.first_leaf is None:
         memory.first_leaf = read.passage.section
-    if not supports and not recipients:
+    own = [place for place in read.places if place.sentence == sentence]
+    givers = [place for place in own if place.side == SUPPORT and not place.weak and not place.inner]
+    takers = [place for place in own if place.side == RECIPIENT and not place.weak]
+    takers = takers or [place for place in own if place.side == RECIPIENT]
+    if not givers and not takers:
         return
-    latest = memory.latest
-    kept = Carried(
+    if len({place.region_id for place in givers}) > 1 and len({place.region_id for place in takers}) > 1:
+        memory.latest = None
+        return
+    joint = re.search(r"共同|联合", read.sentence_text(sentence)) is not None
+    leading = [place for place in givers if joint or place.clause == givers[0].clause]
+    supports = _ids(leading if joint else leading[:1], scope)
+    recipients = _ids(takers, scope)
+    latest = memory.latest if memory.latest is not None and memory.latest.ordinal == read.passage.ordinal else None
+    memory.latest = Carried(
         supports or (latest.supports if latest else ()),
         recipients or (latest.recipients if latest else ()),
         read.passage.ordinal,
         own[0].start,
         own[-1].end,
     )
-    memory.latest = kept
     if memory.first_leaf == read.passage.section and recipients:
-        memory.opening = kept
+        memory.opening = memory.latest
 
 
-def _ids(places: Sequence[object], scope: DocumentScope) -> tuple[str, ...]:
-    return keep_finest([str(getattr(place, "region_id", "")) for place in places], scope.gazetteer)
+def _ids(places: Sequence[SidedPlace], scope: DocumentScope) -> tuple[str, ...]:
+    return keep_finest([place.region_id for place in places], scope.gazetteer)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"[。!?\n]+[”’」』)]?|[;]|[，,](?!\d{3}(?!\d))|[:](?!\d)|——|[()]")
+_BREAK = re.compile(r"[。!?\n]+[”’」』)]?|[;]|(?<!\d)[，,]|[，,](?!\d{3}(?!\d))|[:](?!\d)|——|[()]")
 _SENTENCE_END = frozenset("。!?\n")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.clauses import Clause, ClauseMap, split_clauses
 from shanhai_tui.builder.figures.folding import fold_text
-from shanhai_tui.builder.figures.meaning import Growth, attach_growth, find_parts
+from shanhai_tui.builder.figures.meaning import Growth, attach_growth, find_parts, word_pattern
 from shanhai_tui.builder.figures.places import SidedPlace, place_sides
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
 from shanhai_tui.builder.figures.scope import DocumentScope
@@ -41,9 +41,22 @@ class ReadPassage:
         """The folded text of a sentence."""
         return self.text[self.clauses.sentence_starts[sentence] : self.clauses.sentence_ends[sentence]]
 
+    def group_start(self, group: int) -> int:
+        """Where the group of clauses between semicolons begins."""
+        return next((clause.start for clause in self.clauses.clauses if clause.group == group), 0)
+
     def time_of(self, index: int) -> TimeState:
-        """The state of time before a quantity; a year that is part of its own noun counts too."""
-        return self.times[bisect_left(self.time_starts, self.quantities[index].start) - 1]
+        """The state of time before a quantity."""
+        state = self.times[bisect_left(self.time_starts, self.quantities[index].start) - 1]
+        if state.before is None or state.start is None:
+            return state
+        clause = self.clause_of(index)
+        same = self.clauses.index_at(state.start) == self.clauses.index_at(self.quantities[index].number_start)
+        plans = state.sentence == clause.sentence and self._plans(state.start, self.quantities[index].start)
+        return state.within(same, plans)
+
+    def _plans(self, start: int, end: int) -> bool:
+        return word_pattern("basis", "planned").search(self.text[start:end]) is not None
 
 
 def name_spans(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:
@@ -71,7 +84,7 @@ def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) ->
         text,
         clauses,
         quantities,
-        read_wording(text, quantities, clauses),
+        read_wording(text, quantities, clauses, frozenset(place.end for place in places)),
         attach_growth(text, quantities, clauses),
         find_parts(text, quantities, clauses),
         places,

@@ -15,6 +15,8 @@ from shanhai_tui.lexicon import load_lexicon
 
 SUPPORT, RECIPIENT, UNKNOWN = "S", "R", ""
 RANK_GAP = 0.9
+_TITLE = re.compile(r"《[^《》\n]{0,120}》")
+_EXAMPLE = re.compile(r"[—\-~]{1,2}[\u4e00-\u9fff]{2,6}等\d|等\d+个[“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class SidedPlace:
     region_id: str
     side: str
     weak: bool
+    inner: bool
+    """Inside the name of a body: 上虞区职业中专."""
     clause: int
     sentence: int
 
@@ -38,7 +42,7 @@ def place_words(name: str) -> re.Pattern[str]:
 
 def place_sides(
     text: str,
-    mentions: Iterable[Mention],
+    mentions: Sequence[Mention],
     clauses: ClauseMap,
     programme: str | None,
     book: SideBook,
@@ -46,17 +50,37 @@ def place_sides(
 ) -> tuple[SidedPlace, ...]:
     """Every region mention of a passage with its side, in order."""
     placed = []
+    named = [mention for mention in mentions if mention.target_kind == "entity"]
+    titles = [match.span() for match in _TITLE.finditer(text)]
     for mention in mentions:
         if mention.target_kind != "region" or find_level(mention.target_id, gazetteer) == "country":
+            continue
+        if any(start < mention.start < end for start, end in titles):
             continue
         side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
         clause = clauses.index_at(mention.start)
         placed.append(
             SidedPlace(
-                mention.start, mention.end, region_id, side, weak, clause, clauses.clauses[clause].sentence
+                mention.start,
+                mention.end,
+                region_id,
+                side,
+                weak,
+                _is_inner(mention, named, text),
+                clause,
+                clauses.clauses[clause].sentence,
             )
         )
     return tuple(placed)
+
+
+def _is_inner(mention: Mention, named: Sequence[Mention], text: str) -> bool:
+    """Whether a body's name holds the place; of a list cut short by 等, the pair's places are only examples."""
+    return any(
+        name.start <= mention.start and mention.end <= name.end and ("—" not in name.surface or text[name.end] in "等")
+        for name in named
+        if name.end < len(text)
+    ) or _EXAMPLE.match(text, mention.end) is not None
 
 
 def _read_side(
@@ -76,9 +100,9 @@ def _read_side(
     marks = {end[0] for end in ends}
     if len(marks) == 1:
         return marks.pop(), True, region_id
-    side = _ranked_side(region_id, programme, book, gazetteer) if not marks else UNKNOWN
-    if side == UNKNOWN and not marks:
-        side = _worded_side(mention, text)
+    side = UNKNOWN
+    if not marks and text[mention.start - 1 : mention.start] not in ("在", "于"):
+        side = _ranked_side(region_id, programme, book) or _worded_side(mention, text)
     return side, False, ancestors[0] if small and ancestors else region_id
 
 
@@ -92,11 +116,11 @@ def _known_side(region_id: str, programme: str | None, book: SideBook) -> str:
     return SUPPORT if gives else RECIPIENT
 
 
-def _ranked_side(region_id: str, programme: str | None, book: SideBook, gazetteer: Gazetteer) -> str:
+def _ranked_side(region_id: str, programme: str | None, book: SideBook) -> str:
     """By what is known of the country: a western place in an eastern helper's document receives."""
     ranks = load_lexicon("sides")["receiving_rank"]
     rank = ranks.get(region_id.removeprefix("z-")[:2])
-    if rank is None:
+    if rank is None or not receives_under(region_id, programme):
         return UNKNOWN
     if programme == "mountain-sea":
         inside = load_lexicon("sides")["inside"].get(region_id[:2])
@@ -120,8 +144,11 @@ def _worded_side(mention: Mention, text: str) -> str:
 
 
 def keep_finest(region_ids: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The regions in order, each once, without those that only enclose another of them."""
+    """The regions in order, each once, without those that only enclose another of them; a county covers its towns."""
     unique = list(dict.fromkeys(region_ids))
+    counties = {region_id for region_id in unique if find_level(region_id, gazetteer) == "county"}
+    towns = {one for one in unique if find_level(one, gazetteer) == "township" and counties & set(list_ancestors(one, gazetteer)[:1])}
+    unique = [region_id for region_id in unique if region_id not in towns]
     enclosing = {ancestor for region_id in unique for ancestor in list_ancestors(region_id, gazetteer)}
     return tuple(region_id for region_id in unique if region_id not in enclosing)
 
@@ -151,25 +178,41 @@ def name_side(
     sentence = clauses.clauses[index].sentence
     group = clauses.clauses[index].group
     own = [place for place in places if place.sentence == sentence and place.side == side]
+    own = [place for place in own if not place.inner] or ([] if side == SUPPORT else own)
     if not own:
         return None
-    if any(not place.weak for place in own):
-        own = [place for place in own if not place.weak] or own
     if joint:
-        found = [place for place in own if place.start < position]
+        found = [place for place in own if place.start < position and not place.weak]
         if found:
             return _named(found, "sentence", gazetteer)
     inside = [place for place in own if place.clause == index]
     if inside:
         item = [place for place in inside if window[0] <= place.start < window[1]]
         before = [place for place in inside if place.start < position]
-        return _named(item if len(item) == len(inside) else before or inside, "clause", gazetteer)
+        chosen = item if len(item) == len(inside) else before or inside
+        return _named(_drop_weak(_whole_list(chosen, own, clauses)), "clause", gazetteer)
     before = [place for place in own if place.start < position]
     if before:
         grouped = [place for place in before if clauses.clauses[place.clause].group == group] or before
-        nearest = grouped[-1].clause
-        return _named([place for place in grouped if place.clause == nearest], "sentence", gazetteer)
+        strong = [place for place in grouped if not place.weak] or grouped
+        chosen = [place for place in strong if place.clause == strong[-1].clause]
+        return _named(_whole_list(chosen, own, clauses), "sentence", gazetteer)
     return None
+
+
+def _drop_weak(places: list[SidedPlace]) -> list[SidedPlace]:
+    return [place for place in places if not place.weak] or places
+
+
+def _whole_list(chosen: list[SidedPlace], own: Sequence[SidedPlace], clauses: ClauseMap) -> list[SidedPlace]:
+    """The places with those of the clause before, where a comma only divides one list of places."""
+    first = chosen[0]
+    if first.start - clauses.clauses[first.clause].start > 1:
+        return chosen
+    earlier = [place for place in own if place.clause == first.clause - 1]
+    if earlier and clauses.clauses[first.clause - 1].end - earlier[-1].end <= 0:
+        return [*earlier, *chosen]
+    return chosen
 
 
 def name_later(

@@ -11,10 +11,10 @@ from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_ba
 from shanhai_tui.builder.figures.passage import ReadPassage, prepare_passage
 from shanhai_tui.builder.figures.places import Named
 from shanhai_tui.builder.figures.quoting import trim_to_source
-from shanhai_tui.builder.figures.scope import PARKS, DocumentScope, open_scope
+from shanhai_tui.builder.figures.scope import DocumentScope, open_scope
 from shanhai_tui.builder.figures.sides import build_sides
 from shanhai_tui.builder.figures.timing import TimeState
-from shanhai_tui.builder.figures.topics import Hint, choose_topic
+from shanhai_tui.builder.figures.topics import Hint, choose_topic, has_strong_words
 from shanhai_tui.builder.figures.wording import find_quote
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDocument, Passage, Tie
@@ -65,7 +65,7 @@ def _read_prose(passage: Passage, scope: DocumentScope) -> Iterator[Figure]:
             continue
         draft = _draft_figure(read, index, scope, inherit, base, kept)
         kept.append(draft)
-        yield _finish(draft, read, scope)
+        yield _finish(draft, read)
     while remembered < last_sentence:
         remember_sentence(read, remembered, scope)
         remembered += 1
@@ -109,6 +109,8 @@ def _draft_figure(
         basis = read_basis(read.text, index, read.quantities, wording, read.clauses, time, measure, plans)
         if whole is not None and basis.basis == "actual" and whole.basis.basis in ("cumulative", "planned", "agreed"):
             basis = BasisReading(whole.basis.basis, "basis-of-whole", whole.basis.start, whole.basis.end)
+    if measure == "stock" and basis.basis in ("planned", "target"):
+        measure, measure_rule = "flow", "still-to-come"
     year, since = _years(time, basis.basis, measure, base, clause.sentence)
     return _Draft(index, measure, measure_rule, basis, time, year, since, read_allegiance(read, index, scope, inherit))
 
@@ -147,14 +149,14 @@ def _repeats_subject(read: ReadPassage, index: int) -> bool:
     return False
 
 
-def _finish(draft: _Draft, read: ReadPassage, scope: DocumentScope) -> Figure:
+def _finish(draft: _Draft, read: ReadPassage) -> Figure:
     index = draft.index
     quantity, wording = read.quantities[index], read.wordings[index]
     ordinal = read.passage.ordinal
     start, end = find_quote(read.text, read.quantities, read.wordings, index, read.clauses)
     change = next((growth.percent for growth in read.growth.values() if growth.level == index), None)
     start, end = trim_to_source(read.passage, start, end, quantity.start, quantity.end)
-    topic, topic_scope = _find_topic(draft, read, scope)
+    topic, topic_scope = _find_topic(draft, read)
     who = draft.allegiance
     clause = read.clause_of(index)
     label = _label(read, index)
@@ -216,25 +218,54 @@ def _label(read: ReadPassage, index: int) -> str:
     return read.text[clause.start : clause.end].strip(" ,，、")[:20] or read.quantities[index].unit
 
 
-def _find_topic(draft: _Draft, read: ReadPassage, scope: DocumentScope) -> tuple[str, str]:
+def _find_topic(draft: _Draft, read: ReadPassage) -> tuple[str, str]:
+    """The topic by the figure's own words, then those around it; a park's own figures are of the park."""
     index = draft.index
-    wording, clause = read.wordings[index], read.clause_of(index)
     quantity = read.quantities[index]
-    leaf = read.passage.section[-1] if read.passage.section else ""
-    before = read.text[clause.start : quantity.start]
-    hints = [
-        Hint(wording.noun, 3.0, "clause"),
-        Hint(wording.label, 2.0, "clause"),
-        Hint(before[-40:], 1.2, "clause"),
-        Hint(read.text[quantity.end : min(clause.end, quantity.end + 30)], 1.0, "clause"),
-        Hint(leaf, 1.4, "section"),
-        Hint(read.sentence_text(clause.sentence)[:120], 0.4, "sentence"),
-    ]
-    subject = draft.allegiance.subject
-    if subject is not None and subject.kind in PARKS:
-        hints.append(Hint("产业园", 2.2, draft.allegiance.subject_scope))
     fallback = "funds" if quantity.kind == "money" else "other"
-    return choose_topic(hints, fallback)
+    topic, where = choose_topic(_topic_hints(draft, read), fallback)
+    subject = draft.allegiance.subject
+    if subject is not None and subject.kind == "park" and topic in _park_topics(draft, read):
+        return "parks", draft.allegiance.subject_scope
+    return topic, where
+
+
+def _park_topics(draft: _Draft, read: ReadPassage) -> tuple[str, ...]:
+    """The topics that a park's own figures have beside it: all of business where the park is the sentence's subject."""
+    who = draft.allegiance
+    if who.subject_scope == "section":
+        return ("industry", "other")
+    if who.subject_scope == "paragraph" or who.subject_start is None or who.subject is None:
+        return ("industry", "projects", "other")
+    pair = bool(who.subject.support_ids or who.subject.recipient_ids)
+    return ("industry", "projects", "other") if pair else ()
+
+
+def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
+    index = draft.index
+    wording, clause, quantity = read.wordings[index], read.clause_of(index), read.quantities[index]
+    before = read.text[clause.start : quantity.start][-40:]
+    after = read.text[quantity.end : min(clause.end, quantity.end + 30)]
+    leaf = read.passage.section[-1] if read.passage.section else ""
+    own = wording.noun + wording.label
+    bare = not has_strong_words(own)
+    batch = quantity.base_unit in ("批", "批次", "人次")
+    spent = after.startswith(("用于", "投向", "投入到"))
+    hints = [
+        Hint(wording.noun, 1.5 if batch else 3.0, "clause", True),
+        Hint(wording.label, 1.0 if batch else 2.0, "clause", True),
+        Hint(before, 1.2, "clause"),
+        Hint(after, 6.0 if spent else 3.0 if bare or batch else 1.0, "clause"),
+        Hint(leaf, 1.4, "section"),
+        Hint(read.sentence_text(clause.sentence)[:160], 0.5, "sentence"),
+    ]
+    if bare:
+        group = read.text[read.group_start(clause.group) : clause.start][-60:]
+        skipped = frozenset({"projects"}) if "资金" in own else frozenset()
+        hints.append(Hint(group, 1.6, "sentence", without=skipped))
+    if draft.measure == "unit_rate" and quantity.kind == "money":
+        hints.append(Hint("户均", 3.0, "clause"))
+    return hints
 
 
 def _explain(draft: _Draft, read: ReadPassage, topic_scope: str, borrowed: bool) -> Iterable[Explanation]:

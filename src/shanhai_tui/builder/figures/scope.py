@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.places import Carried, Named, fits_programme, keep_finest
@@ -18,64 +18,90 @@ PARKS = ("park", "enclave")
 
 @dataclass(slots=True)
 class SectionMemory:
-    """What the sentences of a section have named so far."""
+    """What the sentences of a chapter have named so far."""
 
     opening: Carried | None = None
-    """Last places of the section's first leaf."""
+    """Last places of the chapter's first leaf."""
     latest: Carried | None = None
-    leaf: tuple[str, ...] = ()
     first_leaf: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading: what it names, and where."""
+
+    passage: Passage | None
+    mentions: tuple[Mention, ...]
+    programme: str | None
+    names_place: bool
 
 
 @dataclass(slots=True)
 class DocumentScope:
-    """What stands above a passage: headings and what they name, ties, and the memory of each section."""
+    """What stands above a passage: headings and what they name, ties, and the memory of each chapter."""
 
     linked: LinkedDocument
     book: SideBook
     gazetteer: Gazetteer
     entities: Mapping[str, Entity]
-    headings: Mapping[str, tuple[Passage, tuple[Mention, ...]]]
+    titles: Mapping[str, Title]
     sections: Mapping[int, tuple[str, ...]]
     memory: dict[tuple[str, ...], SectionMemory] = field(default_factory=dict)
 
+    def chapter_of(self, section: tuple[str, ...]) -> tuple[str, ...]:
+        """The part of a heading path that shares a subject: down to the last title that names a programme or a place."""
+        chapter = section[:-1] if len(section) > 1 else section
+        programme: str | None = None
+        for depth, name in enumerate(section, start=1):
+            title = self.titles[name]
+            if title.programme is not None and title.programme != programme:
+                programme, chapter = title.programme, section[:depth]
+            elif title.names_place and title.programme is None:
+                chapter = section[:depth]
+        return chapter
+
     def recall(self, passage: Passage) -> SectionMemory:
-        """The memory of the passage's chapter (all its headings but the last leaf)."""
-        return self.memory.setdefault(chapter_of(passage.section), SectionMemory())
+        """The memory of the passage's chapter."""
+        return self.memory.setdefault(self.chapter_of(passage.section), SectionMemory())
+
+    def opening_of(self, passage: Passage) -> Carried | None:
+        """What the chapter's opening named, or that of a chapter around it."""
+        section = self.chapter_of(passage.section)
+        while True:
+            memory = self.memory.get(self.chapter_of(section))
+            if memory is not None and memory.opening is not None:
+                return memory.opening
+            if not section:
+                return None
+            section = section[:-1]
 
     def heading_mentions(self, passage: Passage) -> list[tuple[Passage, Mention]]:
         """What the headings above a passage name, innermost heading first."""
         found: list[tuple[Passage, Mention]] = []
-        for title in reversed(passage.section):
-            if (entry := self.headings.get(title)) is not None:
-                found.extend((entry[0], mention) for mention in entry[1])
+        for name in reversed(passage.section):
+            title = self.titles[name]
+            if title.passage is not None:
+                found.extend((title.passage, mention) for mention in title.mentions)
         return found
 
     def section_programme(self, passage: Passage) -> tuple[str, Passage | None] | None:
         """The programme that a heading above the passage names, innermost first."""
-        for title in reversed(passage.section):
-            entry = self.headings.get(title)
-            if entry is not None:
-                named = [mention.target_id for mention in entry[1] if mention.target_kind == "programme"]
-                if len(set(named)) == 1:
-                    return named[0], entry[0]
-            worded = find_programme_words(fold_text(title))
-            if len(worded) == 1:
-                return worded.pop(), entry[0] if entry else None
+        for name in reversed(passage.section):
+            title = self.titles[name]
+            if title.programme is not None:
+                return title.programme, title.passage
         return None
 
     def document_programme(self) -> str | None:
-        """The only programme that the title or the ties of the document speak of."""
+        """The only programme that the title and the ties of the document speak of."""
         worded = find_programme_words(fold_text(self.linked.document.title or ""))
-        if len(worded) == 1:
-            return worded.pop()
         tied = {tie.programme_id for tie in self.book.active if tie.programme_id}
-        return tied.pop() if len(tied) == 1 else None
+        either = worded | tied
+        return either.pop() if len(either) == 1 else None
 
-    def is_cooperation(self, passage: Passage, sentence: str) -> bool:
-        """Whether a figure without a programme still speaks of help between places."""
-        above = (*passage.section, self.linked.document.title or "", sentence)
-        return any(word in text for text in above for word in COOPERATION)
+    def is_cooperation(self, passage: Passage, text: str) -> bool:
+        """Whether a passage without a programme still speaks of help between places."""
+        return any(word in one for one in (*passage.section, text) for word in COOPERATION)
 
     def section_supports(self, passage: Passage) -> Named | None:
         """The helping places that headings name, else the place whose document this is."""
@@ -94,41 +120,46 @@ class DocumentScope:
             known = self.book.recipients.get(mention.target_id) if mention.target_kind == "region" else None
             if known and mention.target_id not in self.book.supports:
                 return Named((mention.target_id,), "section", mention.start, mention.end, heading.ordinal)
-        memory = self.recall(passage)
-        opening = memory.opening
-        if programme in HOME_REGIONS:
-            if opening is not None and fits_programme(opening.recipients, programme, self.book):
-                return Named(opening.recipients, "section", opening.start, opening.end, opening.ordinal)
+        opening = self.opening_of(passage)
+        if opening is not None and not self._opens_for(opening, programme, supports):
+            opening = None
+        if programme not in HOME_REGIONS or opening is None:
             tied = self._tied(programme, supports, passage, near=True)
-            return tied or Named((HOME_REGIONS[programme],), "corpus")
-        tied = self._tied(programme, supports, passage, near=True)
-        if tied is None and self.section_programme(passage) is not None:
-            tied = self._tied(programme, supports, passage, near=False)
-        if tied is not None:
-            return tied
-        if opening is not None and fits_programme(opening.recipients, programme, self.book):
+            if tied is None and self.section_programme(passage) is not None:
+                tied = self._tied(programme, supports, passage, near=False)
+            if tied is not None:
+                return tied
+        if opening is not None:
             return Named(opening.recipients, "section", opening.start, opening.end, opening.ordinal)
-        return Named()
+        return Named((HOME_REGIONS[programme],), "corpus") if programme in HOME_REGIONS else Named()
+
+    def _opens_for(self, opening: Carried, programme: str | None, supports: tuple[str, ...]) -> bool:
+        shared = not opening.supports or not supports or bool(set(opening.supports) & set(supports))
+        return shared and fits_programme(opening.recipients, programme, self.book)
 
     def _tied(self, programme: str | None, supports: tuple[str, ...], passage: Passage, near: bool) -> Named | None:
-        """The places to which the supports are tied under a programme, in this chapter or in the document."""
+        """The places to which the supports are tied under a programme, in this chapter or in the document.
+
+        Of several statements the last counts: it says how things stand after the changes told before it.
+        """
         if programme is None:
             return None
-        chapter = chapter_of(passage.section)
+        chapter = self.chapter_of(passage.section)
         found: list[Tie] = []
         for tie in self.book.active:
-            if tie.programme_id != programme or tie.level in ("park", "town"):
+            if tie.programme_id != programme or tie.level in ("park", "town") or tie.support_id not in (supports or (tie.support_id,)):
                 continue
-            if supports and tie.support_id not in supports:
-                continue
-            if near and (tie.basis == "table" or chapter_of(self.sections.get(tie.evidence.ordinal, ())) != chapter):
+            if near and (tie.basis == "table" or self.chapter_of(self.sections[tie.evidence.ordinal]) != chapter):
                 continue
             found.append(tie)
-        if not found:
+        found.sort(key=lambda tie: (tie.evidence.ordinal, tie.evidence.start))
+        told = [tie for tie in found if tie.basis == "text"] or found
+        if not told:
             return None
-        first = found[0].evidence
-        region_ids = keep_finest([tie.recipient_id for tie in found], self.gazetteer)
-        return Named(region_ids, "section" if near else "document", first.start, first.end, first.ordinal)
+        last = told[-1].evidence
+        stated = [tie for tie in told if tie.basis == "table" or _same_statement(tie, told[-1])]
+        region_ids = keep_finest([tie.recipient_id for tie in stated], self.gazetteer)
+        return Named(region_ids, "section" if near else "document", last.start, last.end, last.ordinal)
 
     def section_park(self, passage: Passage) -> tuple[Entity, Passage, Mention] | None:
         """The park that a heading above the passage names."""
@@ -139,9 +170,13 @@ class DocumentScope:
         return None
 
 
-def chapter_of(section: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings above a leaf: 对口援疆 above 【概况】; the whole path where there is only one heading."""
-    return section[:-1] if len(section) > 1 else section
+STATEMENT_REACH = 120
+"""Characters within which ties belong to one statement."""
+
+
+def _same_statement(tie: Tie, last: Tie) -> bool:
+    near = abs(tie.evidence.start - last.evidence.start) <= STATEMENT_REACH
+    return tie.evidence.ordinal == last.evidence.ordinal and near
 
 
 def find_programme_words(text: str) -> set[str]:
@@ -150,17 +185,40 @@ def find_programme_words(text: str) -> set[str]:
     return {entry["programme"] for entry in entries if any(word in text for word in entry["words"])}
 
 
+def _read_titles(linked: LinkedDocument) -> dict[str, Title]:
+    """Every heading by its words; one whose sub-headings name other programmes names none itself."""
+    found: dict[str, Title] = {}
+    for passage in linked.passages:
+        name = passage.text.strip().strip("【】[]〔〕")
+        if passage.kind == "heading" and name not in found:
+            found[name] = _read_title(name, passage, tuple(linked.mentions.get(passage.ordinal, ())))
+    below: dict[str, set[str]] = {}
+    for section in {passage.section for passage in linked.passages}:
+        for name in section:
+            found.setdefault(name, _read_title(name, None, ()))
+        for depth, name in enumerate(section):
+            programmes = {found[lower].programme for lower in section[depth + 1 :]}
+            below.setdefault(name, set()).update(one for one in programmes if one is not None)
+    return {
+        name: replace(title, programme=None) if below.get(name, set()) - {title.programme} else title
+        for name, title in found.items()
+    }
+
+
+def _read_title(name: str, passage: Passage | None, mentions: tuple[Mention, ...]) -> Title:
+    named = {mention.target_id for mention in mentions if mention.target_kind == "programme"}
+    named = named or find_programme_words(fold_text(name))
+    places = any(mention.target_kind == "region" for mention in mentions)
+    return Title(passage, mentions, named.pop() if len(named) == 1 else None, places)
+
+
 def open_scope(linked: LinkedDocument, book: SideBook, gazetteer: Gazetteer) -> DocumentScope:
     """The scope of a document, before its first passage is read."""
-    headings: dict[str, tuple[Passage, tuple[Mention, ...]]] = {}
-    for passage in linked.passages:
-        if passage.kind == "heading":
-            headings.setdefault(passage.text.strip(), (passage, tuple(linked.mentions.get(passage.ordinal, ()))))
     return DocumentScope(
         linked,
         book,
         gazetteer,
         {entity.entity_id: entity for entity in linked.entities},
-        headings,
+        _read_titles(linked),
         {passage.ordinal: passage.section for passage in linked.passages},
     )

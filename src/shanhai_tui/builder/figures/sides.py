@@ -10,7 +10,7 @@ from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import LinkedDocument, Tie
 from shanhai_tui.lexicon import load_lexicon
 
-SMALL = ("township",)
+TOWN_ENDINGS = ("xiang", "zhen", "jiedao")
 HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000", "aid-fuling": "500102"}
 
 
@@ -62,7 +62,7 @@ def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazettee
         {pair: frozenset(found) for pair, found in programmes.items()},
         tuple(tie for tie in known if tie.status == "active"),
         _freeze(above),
-        _find_home(linked, weight),
+        _find_home(linked, weight, gazetteer),
         starts,
     )
 
@@ -71,22 +71,28 @@ def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(values) for key, values in table.items()}
 
 
-def _find_home(linked: LinkedDocument, weight: Counter[str]) -> str | None:
-    """A helper that the first heading names, else the one with most ties (at least two, and no second as strong)."""
-    for passage in linked.passages[:6]:
-        if passage.kind != "heading":
-            continue
-        for mention in linked.mentions.get(passage.ordinal, ()):
-            if mention.target_kind == "region" and mention.target_id in weight:
-                return mention.target_id
-    ranked = weight.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+def _find_home(linked: LinkedDocument, weight: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The helper that title or publisher name, else the one that encloses the others or has by far most ties."""
+    document = linked.document
+    ranked = weight.most_common()
+    head = f"{document.title or ''} {document.publisher or ''}"
+    for region_id, _ in ranked:
+        if find_level(region_id, gazetteer) and not region_id.startswith("z-") and gazetteer.region(region_id).short_name in head:
+            return region_id
+    for region_id, _ in ranked:
+        inside = sum(count for other, count in ranked if region_id in list_ancestors(other, gazetteer))
+        if inside * 2 > weight.total():
+            return region_id
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
 def list_ancestors(region_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The regions above one, as far as the gazetteer knows it."""
+    """The regions above one; of a zone without a code, those that its id names."""
+    if region_id.startswith("z-"):
+        parent = region_id.split("-")[1]
+        return (parent, *list_ancestors(parent, gazetteer))
     try:
         return tuple(gazetteer.ancestors(region_id))
     except KeyError:
@@ -98,7 +104,7 @@ def find_level(region_id: str, gazetteer: Gazetteer) -> str:
     try:
         return gazetteer.region(region_id).level
     except KeyError:
-        return "zone" if region_id.startswith("z-") else ""
+        return "township" if region_id.endswith(TOWN_ENDINGS) else "zone"
 
 
 def receives_under(region_id: str, programme: str | None) -> bool:

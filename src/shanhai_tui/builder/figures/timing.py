@@ -29,6 +29,12 @@ class TimeState:
     start: int | None = None
     end: int | None = None
     rule: str = ""
+    before: TimeState | None = None
+    """What held before a plan's name (十四五), which speaks of its own clause only."""
+
+    def within(self, same_clause: bool, planned: bool) -> TimeState:
+        """The state for a figure in or beyond the clause that names a plan."""
+        return self if self.before is None or same_clause or planned else self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def _read_signals(text: str) -> Iterator[_Signal]:
             yield _Signal(start, end, "until", None, _year(match["uy"]))
         elif kind == "era":
             first, last = words["eras"][match["en"]]
-            yield _Signal(start, end, "since" if match["eb"] == "以来" else "era", first, last)
+            lasting = {"以来": "since", "期间": "range", "时期": "range", "末": "range"}
+            yield _Signal(start, end, lasting.get(match["eb"] or "", "era"), first, last)
         elif kind == "cong":
             yield _Signal(start, end, "since", words["congresses"][match["cn"]])
         elif kind == "ago":
@@ -149,7 +156,9 @@ def _apply(state: TimeState, signal: _Signal, base: int | None, sentence: int) -
         return TimeState(year=year, sentence=sentence, rule="year-named")
     if kind == "since":
         return TimeState(year=None, since=signal.first, spans=True, rule="since")
-    if kind in ("range", "era"):
+    if kind == "era":
+        return TimeState(year, signal.first, True, sentence=sentence, rule="years-named", before=state.before or state)
+    if kind == "range":
         return TimeState(year=year, since=signal.first, spans=True, rule="years-named")
     if kind == "until":
         return TimeState(year, state.since, state.spans, True, -1, rule="until")

@@ -9,7 +9,8 @@ from functools import cache
 
 from shanhai_tui.lexicon import load_lexicon
 
-STRONG, WEAK = 2.0, 0.7
+STRONG, WEAK = 2.0, 0.8
+HEAD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Hint:
     text: str
     weight: float
     scope: str
+    headed: bool = False
+    without: frozenset[str] = frozenset()
+    """Topics that this text may not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,28 @@ def _topic_order() -> dict[str, int]:
     return {topic: index for index, topic in enumerate(load_lexicon("topics"))}
 
 
-def score_words(text: str) -> dict[str, float]:
-    """Topic → how strongly the words of a short text show it; later words count a little more."""
+def score_words(text: str, headed: bool) -> dict[str, float]:
+    """Topic → how strongly the words of a short text show it.
+
+    The nearer to the end (towards the number) the more a word counts; with `headed`, one at the very end is the
+    head of the noun and counts more still.
+    """
     scores: dict[str, float] = {}
     words = _topic_words()
     length = max(len(text), 1)
     for match in words.pattern.finditer(text):
-        pairs = words.topics.get(match.group(), ())
-        for topic, strength in pairs:
-            closeness = 1 + 0.3 * match.end() / length
+        closeness = HEAD if headed and match.end() >= length else 0.6 + 0.4 * match.end() / length
+        for topic, strength in words.topics.get(match.group(), ()):
             scores[topic] = max(scores.get(topic, 0.0), strength * closeness)
     return scores
+
+
+def has_strong_words(text: str) -> bool:
+    """Whether a word of the text shows a topic by itself."""
+    words = _topic_words()
+    return any(
+        strength >= STRONG for match in words.pattern.finditer(text) for _, strength in words.topics[match.group()]
+    )
 
 
 def choose_topic(hints: Sequence[Hint], fallback: str) -> tuple[str, str]:
@@ -62,7 +77,9 @@ def choose_topic(hints: Sequence[Hint], fallback: str) -> tuple[str, str]:
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, str]] = {}
     for hint in hints:
-        for topic, score in score_words(hint.text).items():
+        for topic, score in score_words(hint.text, hint.headed).items():
+            if topic in hint.without:
+                continue
             weighted = score * hint.weight
             totals[topic] = totals.get(topic, 0.0) + weighted
             if weighted > best.get(topic, (0.0, ""))[0]:

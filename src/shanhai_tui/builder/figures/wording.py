@@ -11,11 +11,15 @@ from shanhai_tui.builder.figures.clauses import ClauseMap
 from shanhai_tui.builder.figures.quantities import Quantity
 from shanhai_tui.lexicon import load_lexicon
 
-NOUN_LENGTH = 14
+NOUN_LENGTH = 18
 LABEL_LENGTH = 26
 QUOTE_LENGTH = 60
 _ITEM = re.compile(r"、")
-_TAIL_STOP = re.compile(r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|赴|来|到(?!位)|与|和|开展|参与|参加|进行|任职|组成")
+_TAIL_STOP = re.compile(
+    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|实现|用于|发展成|发放|结对|结成|获"
+)
+_PAREN = 24
+"""Longest bracket between a noun and its number."""
 _TRAIL = re.compile(r"[\s“”\"'「」『』*]+$")
 _CJK = re.compile(r"[\u4e00-\u9fff“\"「A-Za-z]")
 
@@ -46,18 +50,25 @@ def _verb_end() -> re.Pattern[str]:
 
 
 @cache
+def _verb_start() -> re.Pattern[str]:
+    verbs = [verb for verb in load_lexicon("phrases")["wording"]["verbs"] if len(verb) > 1]
+    return re.compile("|".join(sorted(verbs, key=lambda word: (-len(word), word))))
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     words = load_lexicon("phrases")["wording"]["lead"]
     year = r"(?:19|20)\d\d年度?|(?:截至|至|到)?(?:19|20)?\d{0,4}年?\d{0,2}月?(?:年)?(?:末|底)"
     return re.compile(rf"^(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))}|{year}|[,，、\s“”：:])+")
 
 
-def read_wording(text: str, quantities: Sequence[Quantity], clauses: ClauseMap) -> list[Wording]:
+def read_wording(
+    text: str, quantities: Sequence[Quantity], clauses: ClauseMap, place_ends: frozenset[int] = frozenset()
+) -> list[Wording]:
     """The wording of every quantity of a passage."""
     found: list[Wording] = []
-    for index, quantity in enumerate(quantities):
-        found.append(_read_one(text, quantities, index, clauses))
-        del quantity
+    for index in range(len(quantities)):
+        found.append(_read_one(text, quantities, index, clauses, found[-1] if found else None, place_ends))
     return [_share_noun(found, index, quantities) for index in range(len(found))]
 
 
@@ -66,6 +77,10 @@ def _item_bounds(text: str, quantities: Sequence[Quantity], index: int, clauses:
     quantity = quantities[index]
     clause = clauses.clauses[clauses.index_at(quantity.number_start)]
     start, end = clause.start, max(clause.end, quantity.end)
+    if start == quantity.start and text[start - 1 : start] == ")":
+        opening = text.rfind("(", max(0, start - _PAREN), start)
+        if opening > 0:
+            start = clauses.clauses[clauses.index_at(opening - 1)].start
     if index and quantities[index - 1].end > start:
         start = quantities[index - 1].end
         mark = text.find("、", start, quantity.start)
@@ -83,9 +98,18 @@ def _item_bounds(text: str, quantities: Sequence[Quantity], index: int, clauses:
     return start, max(end, quantity.end)
 
 
-def _read_one(text: str, quantities: Sequence[Quantity], index: int, clauses: ClauseMap) -> Wording:
+def _read_one(
+    text: str,
+    quantities: Sequence[Quantity],
+    index: int,
+    clauses: ClauseMap,
+    previous: Wording | None,
+    place_ends: frozenset[int],
+) -> Wording:
     quantity = quantities[index]
     start, end = _item_bounds(text, quantities, index, clauses)
+    if previous is not None and previous.after and start < previous.noun_end <= quantity.start:
+        start = previous.noun_end
     left = text[start : quantity.start]
     cleaned = _TRAIL.sub("", left)
     before = _lead().sub("", cleaned)
@@ -96,12 +120,15 @@ def _read_one(text: str, quantities: Sequence[Quantity], index: int, clauses: Cl
         stop = _TAIL_STOP.search(text, quantity.end + 1, min(end, quantity.end + NOUN_LENGTH + 8))
         noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
         right = text[quantity.end + 1 : noun_end]
-    has_left = bool(before) and _verb_end().search(before) is None and not before.endswith(("”", "\""))
+    has_left = bool(before) and not before.endswith(("”", "\""))
+    has_left = has_left and _verb_end().search(before) is None and _verb_end().search(cleaned) is None
+    valued = quantity.kind == "money" and text.startswith("的", quantity.end)
     has_right = bool(_CJK.match(right)) and len(right.strip()) > 0
     counted = quantity.kind not in ("money", "percent", "points", "times")
-    if has_right and (not has_left or (counted and not _verb_end().search(before) and _is_place_like(before))):
+    placed = counted and (quantity.start in place_ends or _is_place_like(before))
+    if has_right and (not has_left or valued or placed):
         verb = _verb_end().search(before)
-        lead = before[-8:] if verb is None else before[max(0, verb.start() - 4) :][-8:]
+        lead = before[-8:] if verb is None else before[verb.start() :][-8:]
         return Wording(start, end, left, right.strip(), _trim(lead + right), True, noun_end)
     noun = before[-NOUN_LENGTH:]
     return Wording(start, end, left, noun, _trim(before), False, quantity.end)
@@ -115,19 +142,23 @@ def _is_place_like(before: str) -> bool:
 def _trim(label: str) -> str:
     """A short indicator: the last words, without marks at its ends."""
     label = label.strip(" ,，、。;:“”\"'()")
+    if len(label) <= LABEL_LENGTH:
+        return label
+    for match in _verb_start().finditer(label):
+        if len(label) - match.start() <= LABEL_LENGTH:
+            return label[match.start() :]
     return label[-LABEL_LENGTH:]
 
 
 def _share_noun(found: list[Wording], index: int, quantities: Sequence[Quantity]) -> Wording:
     """A quantity without words of its own takes those of its neighbour: 2批次46名教师, 50期、33027人次."""
     wording = found[index]
+    following = index + 1
+    if following < len(found) and quantities[following].start - quantities[index].end <= 1 and not wording.after:
+        if found[following].after or not wording.noun:
+            return _borrow(wording, found[following], following)
     if wording.noun:
         return wording
-    following = index + 1
-    if following < len(found) and quantities[following].start - quantities[index].end <= 1:
-        other = found[following]
-        if other.after or not other.noun:
-            return _borrow(wording, other, following)
     if index and quantities[index].start - quantities[index - 1].end <= 12:
         return _borrow(wording, found[index - 1], index - 1)
     return wording
@@ -153,7 +184,7 @@ def find_quote(
     quantity, wording = quantities[index], wordings[index]
     clause_index = clauses.index_at(quantity.number_start)
     clause = clauses.clauses[clause_index]
-    start = clause.start
+    start = min(clause.start, wording.item_start)
     if quantity.end - start > QUOTE_LENGTH:
         start = max(wording.item_start, quantity.start - QUOTE_LENGTH)
     if wording.borrowed is not None and wording.borrowed < index:
