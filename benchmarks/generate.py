@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -83,8 +84,7 @@ def generate_dataset(out: Path, passages: int) -> None:
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".generate-") as work:
-        config = {"temp_directory": f"{work}/spill", "memory_limit": "6GB"}
-        connection = duckdb.connect(":memory:", config=config)
+        connection = duckdb.connect(":memory:", config={"temp_directory": f"{work}/spill", "memory_limit": "6GB"})
         _load_words(connection)
         for statement in _STATEMENTS:
             connection.execute(statement, {"passages": passages} if "$passages" in statement else None)
@@ -141,15 +141,17 @@ def _write_document(chance: random.Random, places: list[list[tuple[str, str]]], 
 def _list_counties(provinces: tuple[str, ...]) -> list[tuple[str, str]]:
     gazetteer = load_gazetteer()
     regions = (gazetteer.region(code) for code in gazetteer.region_ids() if code[:2] in provinces)
-    return [(region.region_id, region.name) for region in regions if region.level == "county" and region.status == "current"]
+    return [
+        (region.region_id, region.name) for region in regions if region.level == "county" and region.status == "current"
+    ]
 
 
 def _load_words(connection: duckdb.DuckDBPyConnection) -> None:
     """The word lists as tables, numbered from 0."""
-    lists = {
-        "east": (("region_id", "name"), _list_counties(EAST)),
-        "west": (("region_id", "name"), _list_counties(WEST)),
-        "quantities": (("verb", "indicator", "unit", "factor", "base_unit", "topic"), list(QUANTITIES)),
+    lists: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
+        "east": (("region_id", "name"), [*_list_counties(EAST)]),
+        "west": (("region_id", "name"), [*_list_counties(WEST)]),
+        "quantities": (("verb", "indicator", "unit", "factor", "base_unit", "topic"), [*QUANTITIES]),
         "clauses": (("clause",), [(clause,) for clause in CLAUSES]),
         "parks": (("park",), [(park,) for park in PARKS]),
     }
@@ -208,7 +210,8 @@ _STATEMENTS = (
     """,
     """
     CREATE TABLE placed AS
-    SELECT *, (sum(length(text) + 1) OVER (PARTITION BY document_id ORDER BY ordinal) - length(text) - 1)::INTEGER AS start
+    SELECT *, (sum(length(text) + 1) OVER (PARTITION BY document_id ORDER BY ordinal) - length(text) - 1)::INTEGER
+               AS start
     FROM said
     """,
     "DROP TABLE said",
@@ -218,7 +221,8 @@ _STATEMENTS = (
     """,
     """
     CREATE TABLE documents AS
-    SELECT document_id, document_id || '.txt' AS file, any_value(support) || any_value(year) || '年对口工作情况' AS title,
+    SELECT document_id, document_id || '.txt' AS file,
+           any_value(support) || any_value(year) || '年对口工作情况' AS title,
            '协作年鉴编纂委员会' AS publisher, NULL::VARCHAR AS author, NULL::VARCHAR AS document_number,
            'yearbook' AS kind, NULL::DATE AS published, any_value(year) AS report_year, 'zh' AS language,
            'hans' AS script, 'utf-8' AS encoding, sha256(document_id) AS sha256,
@@ -236,7 +240,8 @@ _STATEMENTS = (
     """,
     f"""
     CREATE TABLE metrics AS
-    SELECT 'm-' || lpad(i::VARCHAR, 12, '0') AS metric_id, amount AS "value", unit, amount * factor AS base_value, base_unit,
+    SELECT 'm-' || lpad(i::VARCHAR, 12, '0') AS metric_id, amount AS "value", unit,
+           amount * factor AS base_value, base_unit,
            amount * factor AS value_min, amount * factor AS value_max, 'exact' AS qualifier, year,
            NULL::SMALLINT AS since, 'actual' AS basis, 'flow' AS measure, 'east-west' AS programme_id,
            [support_id] AS support_ids, [recipient_id] AS recipient_ids, [recipient_id, support_id] AS region_ids,

@@ -12,7 +12,16 @@ from pathlib import Path
 
 import platformdirs
 
-_PACKAGES = ("pyarrow", "opencc", "ahocorasick-rs", "charset-normalizer", "justhtml", "pypdfium2", "pypinyin", "python-docx")
+_PACKAGES = (
+    "pyarrow",
+    "opencc",
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "justhtml",
+    "pypdfium2",
+    "pypinyin",
+    "python-docx",
+)
 _SOURCES = ("builder", "contract", "lexicon", "text")
 _STALE_DAYS = 30
 

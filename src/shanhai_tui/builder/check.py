@@ -73,7 +73,9 @@ def _check_files(folder: Path) -> Iterator[Problem]:
             schema = pq.read_schema(path)
             pq.ParquetFile(path).close()
         except (pa.ArrowInvalid, OSError) as error:
-            yield Problem(table.name, f"{path.name} cannot be read: {str(error).splitlines()[0][:120]}; rebuild the dataset")
+            yield Problem(
+                table.name, f"{path.name} cannot be read: {str(error).splitlines()[0][:120]}; rebuild the dataset"
+            )
             continue
         yield from _check_columns(table, schema)
 
@@ -121,7 +123,7 @@ def _check_table(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterato
 
 
 def _check_column(connection: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[Problem]:
-    name, key = f'"{column.name}"', f'concat_ws(\', \', {", ".join(f"{chr(34)}{part}{chr(34)}" for part in table.key)})'
+    name, key = f'"{column.name}"', f"concat_ws(', ', {', '.join(f'{chr(34)}{part}{chr(34)}' for part in table.key)})"
     if column.required:
         query = f"SELECT {key} AS example FROM {table.name} WHERE {name} IS NULL"
         yield from _find(connection, table.name, f"{column.name} is null where it must not be", query)

@@ -30,9 +30,7 @@ def compile_document(
     source = read_bytes(data, file, entry.encoding if entry else None)
     passages = lay_out(source, document_id)
     sha256 = hashlib.sha256(data).hexdigest()
-    document = describe_document(
-        source, passages, document_id=document_id, file=file, sha256=sha256, entry=entry
-    )
+    document = describe_document(source, passages, document_id=document_id, file=file, sha256=sha256, entry=entry)
     passages = set_years(document, passages)
     linked = link_document(document, passages, gazetteer)
     entities, mentions = find_entities(document, passages, linked.mentions, gazetteer)

@@ -43,11 +43,11 @@ class Corpus:
 
 def scan_corpus(folder: Path) -> Corpus:
     """Walk the folder; hidden files, links that loop and unknown suffixes are left out, unreadable folders named."""
+    skipped: list[Skipped] = []
     if folder.is_file():
-        found: list[Path] = [folder]
-        folder, skipped = folder.parent, []
+        found = [folder]
+        folder = folder.parent
     else:
-        skipped = []
         found = sorted(_walk(folder, folder, frozenset(), skipped))
     relative = [PurePosixPath(path.relative_to(folder).as_posix()) for path in found]
     known = [(name, path) for name, path in zip(relative, found, strict=True) if _is_document(name, skipped)]
@@ -108,7 +108,9 @@ def _is_document(name: PurePosixPath, skipped: list[Skipped]) -> bool:
         return False
     if name.suffix.lower() in SUFFIXES:
         return True
-    skipped.append(Skipped(_printable(str(name)), f"no known document format: {name.suffix or 'no suffix'}", failed=False))
+    skipped.append(
+        Skipped(_printable(str(name)), f"no known document format: {name.suffix or 'no suffix'}", failed=False)
+    )
     return False
 
 

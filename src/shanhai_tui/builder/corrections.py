@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from shanhai_tui.builder.errors import BuilderError
 from shanhai_tui.builder.reconcile.additions import complete_row
 from shanhai_tui.builder.reconcile.ids import hash_id
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 CORRECTIONS_NAME = "corrections.toml"
 CORRECTABLE = ("documents", "pairings", "metrics", "entities", "events", "targets")
@@ -86,7 +85,7 @@ def apply_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[
         records += found
         applied.append(f"{head}: {correction.reason}")
     schema = arrow_schema(TABLES["corrections"])
-    connection.register("applied_corrections", pa.Table.from_pylist(records, schema=schema))
+    connection.register("applied_corrections", convert_rows(records, schema))
     connection.execute("CREATE TABLE corrections AS SELECT * FROM applied_corrections")
     connection.unregister("applied_corrections")
     return Corrected(tuple(applied), tuple(problems))
@@ -181,7 +180,7 @@ def _add_row(connection: duckdb.DuckDBPyConnection, correction: Correction) -> l
     except ValueError as error:
         raise CorrectionsError(str(error)) from None
     schema = arrow_schema(TABLES[correction.table])
-    connection.register("added_row", pa.Table.from_pylist([row], schema=schema))
+    connection.register("added_row", convert_rows([row], schema))
     connection.execute(f"INSERT INTO {correction.table} BY NAME SELECT * FROM added_row")
     connection.unregister("added_row")
     return [_record(correction, row[TABLES[correction.table].key[0]], None, None, _plain(row))]
@@ -213,7 +212,7 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=lambda other: _write_date(other))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_write_date)
 
 
 def _write_date(value: Any) -> str:

@@ -18,7 +18,7 @@ Change = Literal["added", "removed", "changed"]
 _VALUE_CHARACTERS = 200
 
 
-class UncomparableDataset(BuilderError):
+class UncomparableDataset(BuilderError):  # noqa: N818 - the name says what the dataset is
     """One of the two is no dataset, or is damaged; the message says which and what is missing."""
 
 
@@ -48,7 +48,9 @@ def diff_datasets(old: Path, new: Path) -> Iterator[Difference]:
         connection.close()
 
 
-def _diff_table(connection: duckdb.DuckDBPyConnection, table: Table, folders: tuple[Path, Path]) -> Iterator[Difference]:
+def _diff_table(
+    connection: duckdb.DuckDBPyConnection, table: Table, folders: tuple[Path, Path]
+) -> Iterator[Difference]:
     paths = [folder / f"{table.name}.parquet" for folder in folders]
     if not any(path.is_file() for path in paths):
         return
@@ -74,10 +76,11 @@ def _compare(table: Table, values: list[str], paths: list[Path]) -> str:
     shown = "concat_ws(' ', " + ", ".join(f'coalesce(o."{name}", n."{name}")' for name in table.key) + ")"
     differs = " OR ".join(f'o."{name}" IS DISTINCT FROM n."{name}"' for name in values) or "false"
     pairs = "".join(f', o."{name}"::VARCHAR, n."{name}"::VARCHAR' for name in values)
-    sources = [f"(SELECT true AS here, * FROM read_parquet('{str(path).replace(chr(39), chr(39) * 2)}'))" for path in paths]
+    sources = [f"(SELECT true AS here, * FROM read_parquet({_quote(path)}))" for path in paths]
     return f"""
         SELECT {shown} AS shown_key,
-               CASE WHEN o.here IS NULL THEN 'added' WHEN n.here IS NULL THEN 'removed' ELSE 'changed' END AS change{pairs}
+               CASE WHEN o.here IS NULL THEN 'added' WHEN n.here IS NULL THEN 'removed' ELSE 'changed' END
+                   AS change{pairs}
         FROM {sources[0]} AS o FULL JOIN {sources[1]} AS n ON {same_key}
         WHERE o.here IS NULL OR n.here IS NULL OR {differs}
         ORDER BY shown_key, change
@@ -88,7 +91,9 @@ def _describe(table: str, key: str, change: Change, values: list[str], pairs: li
     if change != "changed":
         side = pairs[1::2] if change == "added" else pairs[0::2]
         told = "; ".join(f"{name}={_shorten(value)}" for name, value in zip(values, side, strict=True) if value)
-        yield Difference(table, key, change, new=told if change == "added" else "", old="" if change == "added" else told)
+        yield Difference(
+            table, key, change, new=told if change == "added" else "", old="" if change == "added" else told
+        )
         return
     for name, old, new in zip(values, pairs[0::2], pairs[1::2], strict=True):
         if old != new:
@@ -99,3 +104,7 @@ def _shorten(value: str | None) -> str:
     if value is None:
         return ""
     return value if len(value) <= _VALUE_CHARACTERS else value[:_VALUE_CHARACTERS] + "…"
+
+
+def _quote(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -47,7 +47,7 @@ class BuildOptions:
     compile_one: Compile = compile_task
 
 
-class UnbuildableCorpus(BuilderError):
+class UnbuildableCorpus(BuilderError):  # noqa: N818 - the name says what the corpus is
     """The whole build is impossible; the message is one line for the user."""
 
 
@@ -82,7 +82,9 @@ def build_dataset(
             new = work / "dataset"
             tables = {"texts": 0, **write_tables(connection, new)}
             tables["texts"] = write_texts(work / "raw" / "texts.parquet", new)
-            report = _report(connection, found, outcomes, tables, corrected.applied, (*manifest.warnings, *corrected.problems))
+            report = _report(
+                connection, found, outcomes, tables, corrected.applied, (*manifest.warnings, *corrected.problems)
+            )
         finally:
             connection.close()
         write_companions(new, report.to_json())
@@ -184,8 +186,7 @@ def _size(path: Path) -> int:
 def _connect(work: Path, memory_limit: str) -> duckdb.DuckDBPyConnection:
     spill = work / "spill"
     spill.mkdir()
-    config = {"temp_directory": str(spill), "memory_limit": memory_limit, "preserve_insertion_order": "true"}
-    return duckdb.connect(":memory:", config=config)
+    return duckdb.connect(":memory:", config={"temp_directory": str(spill), "memory_limit": memory_limit})
 
 
 def _report(
@@ -201,7 +202,9 @@ def _report(
         for document_id, count in connection.execute(f"SELECT document_id, count(*) FROM {name} GROUP BY 1").fetchall():
             counts.setdefault(document_id, Counter())[name] = count
     repeats = dict(
-        connection.execute("SELECT document_id, count(*) FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1").fetchall()
+        connection.execute(
+            "SELECT document_id, count(*) FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1"
+        ).fetchall()
     )
     copies = dict(connection.execute("SELECT document_id, copy_of FROM documents").fetchall())
     warnings = dict(connection.execute("SELECT document_id, warnings FROM raw.report").fetchall())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shanhai_tui.builder.compile
-import shanhai_tui.builder.reconcile.rows
-import shanhai_tui.builder.shards
 from shanhai_tui.builder.gazetteer import load_gazetteer
 
 load_gazetteer()

@@ -95,7 +95,9 @@ def _regroup(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.Ta
 
 def write_companions(folder: Path, report: str) -> None:
     """Write what stands beside the tables: datapackage.json, views.sql and build-report.json."""
-    (folder / "datapackage.json").write_text(json.dumps(describe_package(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps(describe_package(), ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
     (folder / "views.sql").write_text(views_sql(), "utf-8")
     (folder / "build-report.json").write_text(report, "utf-8")
 
@@ -128,7 +130,9 @@ def finish_exchange(target: Path) -> None:
 
 def _exchange_atomically(new: Path, target: Path) -> bool:
     """One system call where the system has it: renameat2 on Linux, renamex_np on macOS."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "win32":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
     source, place = os.fsencode(new), os.fsencode(target)
     at_cwd, exchange = -100, 2
     if sys.platform == "linux" and hasattr(library, "renameat2"):

@@ -78,7 +78,9 @@ class BuildReport:
         lines += _say_rest(len(self.problems), limit, "problems")
         warned = sum(len(document.warnings) for document in self.documents)
         total = ", ".join(f"{self.tables.get(name, 0):,} {name}" for name in COUNTED)
-        lines.append(f"{len(self.documents):,} documents ({self.compiled:,} compiled anew): {total}; {warned:,} warnings")
+        lines.append(
+            f"{len(self.documents):,} documents ({self.compiled:,} compiled anew): {total}; {warned:,} warnings"
+        )
         return lines
 
 

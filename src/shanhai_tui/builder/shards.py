@@ -15,7 +15,7 @@ import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema, arrow_type
+from shanhai_tui.contract.arrow import arrow_schema, arrow_type, convert_rows
 
 _PER_DOCUMENT = (
     "texts",
@@ -51,13 +51,8 @@ def shard_schemas() -> dict[str, pa.Schema]:
 
 def write_shard(rows: dict[str, list[dict[str, Any]]], path: Path) -> None:
     """Write one document's rows to `path`, whole or not at all."""
-    arrays, names = [], []
-    for name, schema in shard_schemas().items():
-        struct = pa.struct(list(schema))
-        values = pa.array(rows[name], type=struct)
-        arrays.append(pa.ListArray.from_arrays(pa.array([0, len(values)], pa.int32()), values))
-        names.append(name)
-    batch = pa.RecordBatch.from_arrays(arrays, names=names)
+    schema = pa.schema([(name, pa.list_(pa.struct(list(table)))) for name, table in shard_schemas().items()])
+    batch = convert_rows([rows], schema).to_batches()[0]
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with pa.OSFile(str(unfinished), "wb") as sink, ipc.new_stream(sink, batch.schema) as writer:

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
     out = args.out or (DATASET if args.corpus == SEEDS else None)
     if out is None:
-        print("shanhai build: say where the dataset goes: -o OUT", file=sys.stderr)
+        _tell("shanhai build: say where the dataset goes: -o OUT")
         return 2
     options = BuildOptions(jobs=args.jobs, memory_limit=args.memory)
     if args.no_cache or args.cache:
@@ -49,16 +49,16 @@ def run(args: argparse.Namespace) -> int:
         with _ShownProgress(quiet=args.quiet) as shown:
             report = build_dataset(args.corpus, out, options, shown.show)
     except BuilderError as error:
-        print(f"shanhai build: {error}", file=sys.stderr)
+        _tell(f"shanhai build: {error}")
         return 2
     except KeyboardInterrupt:
-        print("shanhai build: stopped; the dataset is as it was", file=sys.stderr)
+        _tell("shanhai build: stopped; the dataset is as it was")
         return 130
     lines = report.summarize()
     if args.quiet:
         lines = [line for line in lines if line.startswith(("skipped", "look at"))]
     for line in lines:
-        print(_printable(line), file=sys.stderr)
+        _tell(_printable(line))
     return report.exit_code
 
 
@@ -112,4 +112,9 @@ class _ShownProgress:
         tenth = 10 * done // total if total else 10
         if tenth != self.told.get(stage):
             self.told[stage] = tenth
-            print(f"{_STAGES[stage]}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+            _tell(f"{_STAGES[stage]}: {done:,} of {total:,}")
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

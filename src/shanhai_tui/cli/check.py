@@ -26,18 +26,23 @@ def run(args: argparse.Namespace) -> int:
     try:
         folder = find_dataset(args.folder or getattr(args, "data", None))
     except DatasetError as error:
-        print(f"shanhai check: {error}", file=sys.stderr)
+        _tell(f"shanhai check: {error}")
         return BROKEN
     problems = check_dataset(folder)
     for problem in problems:
-        print(_printable(str(problem)))
+        sys.stdout.write(_printable(str(problem)) + "\n")
     if problems:
-        print(f"{folder}: {len(problems)} things are broken", file=sys.stderr)
+        _tell(f"{folder}: {len(problems)} things are broken")
         return BROKEN
-    print(f"{folder}: holds", file=sys.stderr)
+    _tell(f"{folder}: holds")
     return HOLDS
 
 
 def _printable(line: str) -> str:
     """Rows of a damaged dataset may hold anything; control characters must not reach the terminal."""
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

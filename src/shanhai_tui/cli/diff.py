@@ -37,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         _print_rows(_count(diff_datasets(args.old, args.new), counts), args.format)
     except BuilderError as error:
-        print(f"shanhai diff: {error}", file=sys.stderr)
+        _tell(f"shanhai diff: {error}")
         return WRONG_USE
     if not counts:
-        print("no differences", file=sys.stderr)
+        _tell("no differences")
         return SAME
     for (table, change), count in counts.items():
-        print(f"{table}: {count:,} {change}", file=sys.stderr)
+        _tell(f"{table}: {count:,} {change}")
     return DIFFERENT
 
 
@@ -67,10 +67,10 @@ def _print_rows(rows: Iterable[dict[str, str]], form: str) -> None:
         writer.writerows(rows)
     else:
         for row in rows:
-            out.write(_printable(_tell(row)) + "\n")
+            out.write(_printable(_describe(row)) + "\n")
 
 
-def _tell(row: dict[str, str]) -> str:
+def _describe(row: dict[str, str]) -> str:
     if row["change"] == "changed":
         return f"{row['table']} {row['key']}: {row['column']}: {row['old'] or 'null'} → {row['new'] or 'null'}"
     sign = "+" if row["change"] == "added" else "-"
@@ -80,3 +80,8 @@ def _tell(row: dict[str, str]) -> str:
 def _printable(line: str) -> str:
     """Documents may hold anything; control characters must not reach the terminal."""
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

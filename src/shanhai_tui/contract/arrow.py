@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
 import pyarrow as pa
 
 from shanhai_tui.contract.schema import Column, Table
@@ -34,3 +39,32 @@ def arrow_field(column: Column) -> pa.Field:
 def arrow_schema(table: Table) -> pa.Schema:
     """The Arrow schema of a table."""
     return pa.schema([arrow_field(column) for column in table.columns])
+
+
+def convert_rows(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    """The rows as an Arrow table; absent columns are null."""
+    _start_converting()
+    return pa.Table.from_pylist(list(rows), schema=schema)
+
+
+@cache
+def _start_converting() -> None:
+    """Make Arrow's first conversion, in which it would import pandas wherever that is installed: a second lost."""
+    if "pandas" in sys.modules:
+        return
+    blocker = _NoPandas()
+    sys.meta_path.insert(0, blocker)
+    try:
+        pa.array([{"first": 1}])
+    finally:
+        sys.meta_path.remove(blocker)
+
+
+class _NoPandas:
+    """An import hook that knows one thing: there is no pandas. Whoever asks for it later gets it."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, leave the rest to others."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)

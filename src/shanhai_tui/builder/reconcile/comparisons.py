@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
-import pyarrow as pa
 
 from shanhai_tui.builder.reconcile.words import write_places
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 Grade = Literal["same", "caveat", "no"]
 
 # One figure a series and year, in the order in which readers meet them; the explorer's series use the same order.
 _REPRESENTATIVES = """
     CREATE TABLE representatives AS
-    WITH repeated AS (SELECT repeat_of AS metric_id, count(*) AS repeats FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1)
+    WITH repeated AS (
+        SELECT repeat_of AS metric_id, count(*) AS repeats FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1
+    )
     SELECT m.*, coalesce(r.repeats, 0) AS repeats,
            hash(coalesce(indicator_id, ''), if(indicator_id IS NULL, indicator, ''), base_unit, measure, basis,
                 programme_id, support_ids, recipient_ids, region_ids, subject_id) AS series,
@@ -32,12 +33,14 @@ _REPRESENTATIVES = """
 """
 _STEM = r"""
     CREATE MACRO stem(indicator) AS
-        regexp_replace(indicator, '(计划[内外]|累计|实际|协议|签约|合同|预计|计划|拟|年度|当年|全年|人次|人数|总额|金额|数量|数)', '', 'g')
+        regexp_replace(indicator,
+            '(计划[内外]|累计|实际|协议|签约|合同|预计|计划|拟|年度|当年|全年|人次|人数|总额|金额|数量|数)', '', 'g')
 """
 _SAME_SERIES = """
     CREATE TABLE year_pairs AS
     SELECT metric_id, other_metric_id FROM (
-        SELECT metric_id, lead(metric_id) OVER (PARTITION BY series ORDER BY year) AS other_metric_id FROM representatives
+        SELECT metric_id, lead(metric_id) OVER (PARTITION BY series ORDER BY year) AS other_metric_id
+        FROM representatives
     ) WHERE other_metric_id IS NOT NULL
 """
 # Figures without a next year of their own series are set beside the nearest of another: same theme, same place.
@@ -116,7 +119,7 @@ def compare_years(connection: duckdb.DuckDBPyConnection) -> None:
     connection.unregister("no_rows")
     for group in _stream_pairs(connection):
         rows = [_describe(earlier, later, names) for earlier, later in group]
-        connection.register("compared", pa.Table.from_pylist(rows, schema=schema))
+        connection.register("compared", convert_rows(rows, schema))
         connection.execute("INSERT INTO comparisons SELECT * FROM compared")
         connection.unregister("compared")
 
@@ -146,7 +149,8 @@ def bound_change(earlier: Yearly, later: Yearly) -> tuple[float | None, float | 
 
 def _find_obstacles(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> Iterator[str]:
     if earlier.base_unit != later.base_unit:
-        yield f"单位不同：{earlier.year}年为{earlier.base_unit or '无单位'}，{later.year}年为{later.base_unit or '无单位'}"
+        units = earlier.base_unit or "无单位", later.base_unit or "无单位"
+        yield f"单位不同：{earlier.year}年为{units[0]}，{later.year}年为{units[1]}"
     if earlier.basis != later.basis:
         yield f"性质不同：{earlier.year}年为{_BASES[earlier.basis]}，{later.year}年为{_BASES[later.basis]}"
     if earlier.measure != later.measure:
@@ -227,4 +231,5 @@ def _stream_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[
 
 
 def _read_yearly(values: tuple[Any, ...]) -> Yearly:
-    return Yearly(*(tuple(value) if isinstance(value, list) else value for value in values))
+    frozen: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
+    return Yearly(*frozen)

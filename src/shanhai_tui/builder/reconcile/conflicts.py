@@ -17,7 +17,9 @@ _SERIES = """
 _COPIES = """
     SELECT d.metric_id, d.other_metric_id, 'copy' AS kind,
            '副本此处作' || m.value || m.unit || '，原文作' || o.value || o.unit AS explanation
-    FROM differing AS d JOIN metrics AS m ON m.metric_id = d.metric_id JOIN metrics AS o ON o.metric_id = d.other_metric_id
+    FROM differing AS d
+    JOIN metrics AS m ON m.metric_id = d.metric_id
+    JOIN metrics AS o ON o.metric_id = d.other_metric_id
 """
 
 # One thing, one year, one meaning, and bounds that do not meet. Only harmonised indicators mean one thing for sure;
@@ -36,8 +38,8 @@ _NUMBERED = """
     CREATE TABLE numbered AS
     SELECT *, row_number() OVER (PARTITION BY series ORDER BY document_id, char_start, metric_id) AS place
     FROM (
-        SELECT *, hash(what, programme_id, support_ids, recipient_ids, subject_id, year, since, basis, measure, base_unit)
-            AS series
+        SELECT *, hash(what, programme_id, support_ids, recipient_ids, subject_id, year, since, basis, measure,
+                       base_unit) AS series
         FROM comparable
     )
 """

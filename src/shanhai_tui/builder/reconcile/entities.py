@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from shanhai_tui.builder.gazetteer import load_gazetteer
+from shanhai_tui.builder.gazetteer.spelling import spell_name
+from shanhai_tui.contract import TABLES
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +37,16 @@ def merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
             """
         ).fetchall()
     ]
-    connection.execute("CREATE TABLE entity_ids (entity_id VARCHAR, merged_id VARCHAR)")
-    connection.execute(
-        """
-        CREATE TABLE entities (entity_id VARCHAR, kind VARCHAR, name VARCHAR, aliases VARCHAR[],
-                               region_id VARCHAR, pinyin VARCHAR, initials VARCHAR)
-        """
-    )
-    if not known:
-        return
     groups = _group_same(known)
-    connection.executemany(
-        "INSERT INTO entity_ids VALUES (?, ?)",
-        [(member.entity_id, group[0].entity_id) for group in groups for member in group],
-    )
-    connection.executemany(
-        "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)", [_merge_group(group) for group in groups]
-    )
+    merged = [{"entity_id": one.entity_id, "merged_id": group[0].entity_id} for group in groups for one in group]
+    ids = pa.schema([("entity_id", pa.string()), ("merged_id", pa.string())])
+    for name, rows, schema in (
+        ("entity_ids", merged, ids),
+        ("entities", [_merge_group(group) for group in groups], arrow_schema(TABLES["entities"])),
+    ):
+        connection.register("entity_rows", convert_rows(rows, schema))
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM entity_rows")
+        connection.unregister("entity_rows")
 
 
 def _group_same(known: list[_Known]) -> list[list[_Known]]:
@@ -95,21 +92,17 @@ def _rank(entity: _Known) -> tuple[bool, int, str]:
     return (entity.region_id is None, -len(entity.name), entity.entity_id)
 
 
-def _merge_group(group: list[_Known]) -> tuple[str, str, str, list[str], str | None, str, str]:
+def _merge_group(group: list[_Known]) -> dict[str, Any]:
     leader = group[0]
     name = max((entity.name for entity in group), key=lambda text: (len(text), text))
     aliases = {alias for entity in group for alias in (entity.name, *entity.aliases)} - {name}
     pinyin, initials = spell_name(name)
-    return leader.entity_id, leader.kind, name, sorted(aliases), leader.region_id, pinyin, initials
-
-
-def spell_name(name: str) -> tuple[str, str]:
-    """Pinyin without tones and initials of a name; letters and digits stay, marks go."""
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=_keep_plain)
-    return "".join(syllables).lower(), "".join(syllable[0] for syllable in syllables if syllable).lower()
-
-
-def _keep_plain(text: str) -> Iterable[str]:
-    return ["".join(char for char in text if char.isascii() and char.isalnum())]
+    return {
+        "entity_id": leader.entity_id,
+        "kind": leader.kind,
+        "name": name,
+        "aliases": sorted(aliases),
+        "region_id": leader.region_id,
+        "pinyin": pinyin,
+        "initials": initials,
+    }

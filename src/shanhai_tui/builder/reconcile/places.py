@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from shanhai_tui.builder.gazetteer import load_gazetteer
 from shanhai_tui.builder.reconcile.rows import read_region
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 from shanhai_tui.lexicon import load_lexicon
 
 
@@ -72,9 +71,7 @@ def _build_regions(connection: duckdb.DuckDBPyConnection) -> None:
     _insert_rows(connection, "regions", list(rows.values()))
 
 
-_REGION_FIELDS = tuple(
-    column.name for column in TABLES["regions"].columns if column.name not in {"aliases", "named"}
-)
+_REGION_FIELDS = tuple(column.name for column in TABLES["regions"].columns if column.name not in {"aliases", "named"})
 
 
 def _read_entries(name: str) -> list[dict[str, Any]]:
@@ -113,7 +110,7 @@ def _read_indicator(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
-    loaded = pa.Table.from_pylist(rows, schema=arrow_schema(TABLES[table]))
+    loaded = convert_rows(rows, arrow_schema(TABLES[table]))
     connection.register("loaded_rows", loaded)
     connection.execute(f"CREATE TABLE {table} AS SELECT * FROM loaded_rows")
     connection.unregister("loaded_rows")

@@ -65,7 +65,9 @@ def _is_masked(reading: Reading) -> bool:
 
 
 def _spell(reading: Reading) -> Iterator[tuple[str, str]]:
-    if max(len(reading.text), len(reading.other)) > _LONGEST_READING or any(map(str.isdigit, reading.text + reading.other)):
+    if max(len(reading.text), len(reading.other)) > _LONGEST_READING or any(
+        map(str.isdigit, reading.text + reading.other)
+    ):
         return
     for before, after in _CONTEXTS:
         head, tail = reading.before[len(reading.before) - before :] if before else "", reading.after[:after]

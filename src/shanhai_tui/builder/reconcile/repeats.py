@@ -12,7 +12,8 @@ _STEPS = (
     # Originals come first: dated before undated, printed before posted.
     """
     CREATE TABLE ranked AS
-    SELECT document_id, row_number() OVER (ORDER BY published NULLS LAST, kind = 'web', kind = 'other', document_id) AS rank
+    SELECT document_id,
+           row_number() OVER (ORDER BY published NULLS LAST, kind = 'web', kind = 'other', document_id) AS rank
     FROM raw.documents
     """,
     """

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from shanhai_tui.builder.reconcile.words import write_number
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 _TARGETS = """
     SELECT t.target_id, t.requirement, t.comparator, t.base_value, t.period, d.title,
@@ -67,13 +66,13 @@ class Report:
 def judge_targets(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `results`."""
     reports: dict[str, list[Report]] = defaultdict(list)
-    for target_id, *fields in connection.execute(_REPORTS).fetchall():
-        reports[target_id].append(Report(*fields))
+    for target_id, *report in connection.execute(_REPORTS).fetchall():
+        reports[target_id].append(Report(*report))
     rows: list[dict[str, Any]] = []
     for fields in connection.execute(_TARGETS).fetchall():
         requirement = Requirement(*fields)
         rows += judge_requirement(requirement, reports[requirement.target_id])
-    connection.register("judged", pa.Table.from_pylist(rows, schema=arrow_schema(TABLES["results"])))
+    connection.register("judged", convert_rows(rows, arrow_schema(TABLES["results"])))
     connection.execute("CREATE TABLE results AS SELECT * FROM judged")
     connection.unregister("judged")
 

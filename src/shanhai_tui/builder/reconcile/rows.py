@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from shanhai_tui.builder.layout.offsets import source_span
+from shanhai_tui.builder.layout.offsets import source_span, stays_together
 from shanhai_tui.builder.reconcile.folding import drop_spaces, fold_text, split_clauses
 from shanhai_tui.builder.reconcile.ids import hash_clause, hash_id
 from shanhai_tui.builder.records import (
@@ -66,8 +66,9 @@ class _DocumentRows:
         char_start += len(stretch) - len(stretch.lstrip())
         return char_start, max(char_start, char_end - (len(stretch) - len(stretch.rstrip())))
 
-    def _evidence(self, evidence: Evidence) -> Row:
-        char_start, char_end = self._span(evidence.ordinal, evidence.start, evidence.end)
+    def _evidence(self, evidence: Evidence, number: Evidence | None = None) -> Row:
+        start, end = self._keep_one_side(evidence, number or evidence)
+        char_start, char_end = self._span(evidence.ordinal, start, end)
         return {
             "document_id": self.document.document_id,
             "passage_id": self.passages[evidence.ordinal].passage_id,
@@ -75,6 +76,21 @@ class _DocumentRows:
             "char_end": char_end,
             "quote": "".join(self.facts.text[char_start:char_end].split()),
         }
+
+    def _keep_one_side(self, evidence: Evidence, number: Evidence) -> tuple[int, int]:
+        """The part of the evidence whose source holds no caption and no page break, the one with the number."""
+        passage, start, end = self.passages[evidence.ordinal], evidence.start, evidence.end
+        if stays_together(passage, self.facts.text, start, end):
+            return start, end
+        breaks = [piece.text_start for piece in passage.segments if start < piece.text_start < end]
+        stretches = zip([start, *breaks], [*breaks, end], strict=True)
+        merged: list[tuple[int, int]] = []
+        for left, right in stretches:
+            if merged and stays_together(passage, self.facts.text, merged[-1][0], right):
+                merged[-1] = (merged[-1][0], right)
+            else:
+                merged.append((left, right))
+        return max(merged, key=lambda side: (min(side[1], number.end) - max(side[0], number.start), side[1] - side[0]))
 
     def _read_metrics(self) -> Iterator[Row]:
         by_number: dict[Evidence, str] = {}
@@ -88,7 +104,7 @@ class _DocumentRows:
                 "metric_id": metric_id,
                 "repeat_of": None,
                 "part_of": whole if whole != metric_id else None,
-                **self._evidence(figure.evidence),
+                **self._evidence(figure.evidence, figure.number),
                 "number_start": start,
                 "number_end": end,
             }

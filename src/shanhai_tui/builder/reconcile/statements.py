@@ -7,6 +7,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+
+from shanhai_tui.contract.arrow import convert_rows
 
 _METRICS = """
     CREATE TABLE metrics AS
@@ -27,7 +30,8 @@ _MENTIONS = """
 _PAIRS = """
     WITH said AS (
         SELECT passage_id, list({'id': metric_id, 'key': base_value || ' ' || base_unit, 'unit': base_unit,
-            'year': year, 'since': since, 'basis': basis, 'indicator': indicator} ORDER BY number_start, metric_id) AS figures
+            'year': year, 'since': since, 'basis': basis, 'indicator': indicator}
+            ORDER BY number_start, metric_id) AS figures
         FROM metrics GROUP BY passage_id
     )
     SELECT m.document_id || '#' || m.ordinal, m.document_id = m.other_document_id OR c.copy_of IS NOT NULL,
@@ -56,7 +60,8 @@ _APPLY = (
     """,
     """
     DELETE FROM explanations USING settled
-    WHERE settled.filled.fill AND explanations.metric_id = settled.metric_id AND explanations.field = settled.filled.field
+    WHERE settled.filled.fill AND explanations.metric_id = settled.metric_id
+        AND explanations.field = settled.filled.field
     """,
     """
     INSERT INTO explanations
@@ -79,7 +84,8 @@ _APPLY = (
 _FOLLOW = """
     UPDATE metrics SET repeat_of = further.repeat_of
     FROM metrics AS further
-    WHERE further.metric_id = metrics.repeat_of AND further.repeat_of IS NOT NULL AND further.repeat_of <> metrics.metric_id
+    WHERE further.metric_id = metrics.repeat_of AND further.repeat_of IS NOT NULL
+        AND further.repeat_of <> metrics.metric_id
 """
 _ROUNDS = 8
 
@@ -132,5 +138,8 @@ def _stream(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, pairs: dict[str, str]) -> None:
-    if pairs:
-        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sorted(pairs.items()))
+    schema = pa.schema([("a", pa.string()), ("b", pa.string())])
+    rows = convert_rows([{"a": key, "b": other} for key, other in pairs.items()], schema)
+    connection.register("pair_rows", rows)
+    connection.execute(f"INSERT INTO {table} SELECT * FROM pair_rows ORDER BY a")
+    connection.unregister("pair_rows")

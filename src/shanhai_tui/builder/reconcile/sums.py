@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from shanhai_tui.builder.reconcile.words import write_number
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 _MOST_PARTS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -58,7 +58,7 @@ def find_sums(connection: duckdb.DuckDBPyConnection) -> None:
         for quantities in _stream_passages(connection)
         for found in add_up(quantities)
     ]
-    connection.register("sum_rows", pa.Table.from_pylist(rows, schema=arrow_schema(TABLES["sums"])))
+    connection.register("sum_rows", convert_rows(rows, arrow_schema(TABLES["sums"])))
     connection.execute("CREATE TABLE sums AS SELECT DISTINCT ON (whole_id, part_ids) * FROM sum_rows")
     connection.unregister("sum_rows")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from rapidfuzz.distance import Levenshtein
 
 from shanhai_tui.builder.layout.offsets import source_span
@@ -16,7 +16,7 @@ from shanhai_tui.builder.reconcile.folding import drop_spaces, fold_text, is_pun
 from shanhai_tui.builder.reconcile.readings import Reading, prefer_readings
 from shanhai_tui.builder.records import Passage, Segment
 from shanhai_tui.contract import TABLES
-from shanhai_tui.contract.arrow import arrow_schema
+from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 _LONGEST = 4_000
 """Stretches longer than this, with no clause in common, are told as one difference."""
@@ -76,7 +76,7 @@ def find_variants(connection: duckdb.DuckDBPyConnection) -> None:
     readings = [row.pop("reading") for row in rows]
     for row, (preferred, reason) in zip(rows, prefer_readings(connection, readings), strict=True):
         row["preferred"], row["reason"] = preferred, reason
-    connection.register("variant_rows", pa.Table.from_pylist(rows, schema=arrow_schema(TABLES["variants"])))
+    connection.register("variant_rows", convert_rows(rows, arrow_schema(TABLES["variants"])))
     connection.execute("CREATE TABLE variants AS SELECT * FROM variant_rows")
     connection.unregister("variant_rows")
 
@@ -104,16 +104,15 @@ def find_differences(text: str, other: str) -> list[Difference]:
     return [
         piece
         for piece in found
-        if not _is_torn(piece, len(text), len(other)) and text[piece.start : piece.end] != other[piece.other_start : piece.other_end]
+        if not _is_torn(piece, len(text), len(other))
+        and text[piece.start : piece.end] != other[piece.other_start : piece.other_end]
     ]
 
 
 def _align(text: str, other: str) -> Iterator[Difference]:
     """Clauses in common first, then characters between them: fast for long passages, exact where it matters."""
     spans, other_spans = _tile(text), _tile(other)
-    matcher = SequenceMatcher(
-        None, [text[a:b] for a, b in spans], [other[a:b] for a, b in other_spans], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [text[a:b] for a, b in spans], [other[a:b] for a, b in other_spans], autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -146,7 +145,7 @@ def _tile(text: str) -> list[tuple[int, int]]:
     if not starts:
         return [(0, len(text))] if text else []
     bounds = [0, *starts[1:], len(text)]
-    return [(start, end) for start, end in zip(bounds, bounds[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(bounds) if end > start]
 
 
 def _merge_close(pieces: list[Difference]) -> list[Difference]:
