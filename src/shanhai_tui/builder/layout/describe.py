@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from shanhai_tui.builder.layout.rules import load_rules
@@ -17,20 +19,32 @@ from shanhai_tui.lexicon import load_lexicon
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _HAN_DATE = re.compile(
-    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    r"([二一][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|-|/|\.)")
-_DIGITS = {
-    char: digit
-    for digit, chars in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for char in chars
-}
-_AUTHOR = re.compile(
-    r"(?:作者|记者|記者|撰稿人?|通讯员|通訊員)\s*[:：]?\s*([\u3400-\u9fff·]{2,4}(?:[ 、]+[\u3400-\u9fff·]{2,4})*)"
-)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|-\d|/\d|\.\d)")
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_DATELINE = re.compile(r"(?:本报|本報|新华社|新華社|中新社|本网|本網)[^，。]{0,20}(?:讯|訊|电|電)")
-_REPORT = re.compile(r"政府工作报告|政府工作報告|工作报告|统计公报|統計公報")
+_DIGITS = {char: digit for digit, chars in enumerate(["〇○Ｏ零", *"一二三四五六七八九"]) for char in chars}
+_SAMPLE = 50_000
+_LEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    report_title: re.Pattern[str]
+    dateline: re.Pattern[str]
+    yearbook: re.Pattern[str]
+    overview_clause: re.Pattern[str]
+    author: re.Pattern[str]
+    publisher: re.Pattern[str]
+    future: re.Pattern[str]
+    no_name: frozenset[str]
+
+
+@cache
+def _load_wordings() -> _Wordings:
+    table = load_lexicon("kinds")
+    patterns = {name: re.compile(table[name]) for name in _Wordings.__dataclass_fields__ if name != "no_name"}
+    return _Wordings(**patterns, no_name=frozenset(table["no_name"]))
 
 
 def describe_document(
@@ -44,19 +58,21 @@ def describe_document(
 ) -> Document:
     """What is known of a document: the manifest's word first, then its text's, then its format's metadata."""
     known = entry or SourceEntry(file)
-    number = known.document_number or _find_number(passages)
-    published = known.published or _find_published(source, passages, number)
-    title = known.title or _find_title(source, passages)
+    head = _Head(passages)
+    number = known.document_number or head.find_number()
+    published = known.published or _find_published(source, head, signed=number is not None)
+    title = known.title or head.find_title() or _clean_name(source.imprint.title)
+    kind = known.kind or _guess_kind(source, head, title or "", number)
     return Document(
         document_id=document_id,
         file=file,
         title=title,
-        publisher=known.publisher or source.imprint.publisher,
-        author=known.author or _find_author(source, passages),
+        publisher=known.publisher or _clean_name(source.imprint.publisher) or head.find_publisher(),
+        author=known.author or head.find_author() or _clean_name(source.imprint.author),
         document_number=number,
-        kind=known.kind or _guess_kind(source, passages, title or "", number),
+        kind=kind,
         published=published,
-        report_year=known.report_year or _find_report_year(passages, title or "", published),
+        report_year=known.report_year or _find_report_year(passages, title or "", published, kind),
         script=detect_script(source.visible),
         encoding=source.encoding,
         sha256=sha256,
@@ -64,70 +80,87 @@ def describe_document(
     )
 
 
-@cache
-def _script_characters() -> tuple[frozenset[str], frozenset[str]]:
-    table = load_lexicon("characters")
-    return frozenset(table["simplified"]), frozenset(table["traditional"])
-
-
 def detect_script(text: str) -> Literal["hans", "hant"]:
     """Whether a text is written in simplified or in traditional characters."""
-    simplified, traditional = _script_characters()
-    counts = Counter(text[:50_000])
-    hans = sum(count for char, count in counts.items() if char in simplified)
-    hant = sum(count for char, count in counts.items() if char in traditional)
+    table = load_lexicon("characters")
+    counts = Counter(text[:_SAMPLE])
+    hans = sum(counts[char] for char in table["simplified"])
+    hant = sum(counts[char] for char in table["traditional"])
     return "hant" if hant > hans else "hans"
 
 
-def _find_number(passages: Sequence[Passage]) -> str | None:
-    pattern = load_rules().number
-    for passage in passages[:12]:
-        if passage.kind in {"credit", "heading"} and pattern.fullmatch(passage.text):
-            return passage.text
+class _Head:
+    """The passages before the running text, and the credits anywhere."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        first = next((number for number, passage in enumerate(passages) if passage.kind == "prose"), len(passages))
+        self.leading = passages[: min(first, _LEADING)]
+        self.early = [passage.text for passage in self.leading if passage.kind in {"credit", "navigation"}]
+        self.credits = [passage.text for passage in passages if passage.kind == "credit"]
+
+    def find_number(self) -> str | None:
+        """The document number printed at the head."""
+        pattern = load_rules().number
+        for passage in self.passages[:_LEADING]:
+            if passage.kind in {"credit", "heading"} and pattern.fullmatch(passage.text):
+                return passage.text
+        return None
+
+    def find_title(self) -> str | None:
+        """The first heading that is neither a clause's nor a masthead nor a table's."""
+        rules = load_rules()
+        for passage in self.leading:
+            text = passage.text
+            plain = passage.kind == "heading" and not text.startswith("【") and not rules.table.match(text)
+            if plain and not rules.masthead.fullmatch(text):
+                return text
+        return None
+
+    def find_author(self) -> str | None:
+        """A name alone under the title, or one behind 作者, 记者 and the like."""
+        under_title = [passage.text for passage in self.leading if passage.kind == "credit"]
+        for text in under_title:
+            if _NAME.fullmatch(text):
+                return text
+        return _find_first(_load_wordings().author, (*under_title, *self.credits))
+
+    def find_publisher(self) -> str | None:
+        """The name behind 来源 and the like; of an official paper, its masthead's or its signature's."""
+        rules = load_rules()
+        for passage in self.leading:
+            if passage.kind == "heading" and rules.masthead.fullmatch(passage.text):
+                return passage.text.removesuffix("文件")
+        if (named := _find_first(_load_wordings().publisher, (*self.early, *self.credits))) is not None:
+            return named
+        signed = [p.text for p in self.passages[len(self.leading) :] if p.kind == "credit"]
+        for before, after in pairwise(signed):
+            if rules.date.fullmatch(after) and not rules.credit.fullmatch(before):
+                return before
+        return None
+
+
+def _find_first(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:
+    for text in texts:
+        if found := pattern.search(text):
+            return found.group(1).strip()
     return None
 
 
-def _find_title(source: SourceText, passages: Sequence[Passage]) -> str | None:
-    rules = load_rules()
-    for passage in passages[:40]:
-        if passage.kind == "prose":
-            break
-        if (
-            passage.kind == "heading"
-            and not passage.text.startswith("【")
-            and not rules.masthead.fullmatch(passage.text)
-        ):
-            return passage.text
-    return source.imprint.title
+def _clean_name(name: str | None) -> str | None:
+    """A name of the format's metadata, unless a program filled it in."""
+    return None if name is None or name.strip().lower() in _load_wordings().no_name else name.strip() or None
 
 
-def _find_author(source: SourceText, passages: Sequence[Passage]) -> str | None:
-    credits = [passage.text for passage in passages if passage.kind == "credit"]
-    first_prose = next((p.ordinal for p in passages if p.kind == "prose"), len(passages))
-    early = [p.text for p in passages[:first_prose] if p.kind == "credit"]
-    for text in early:
-        if _NAME.fullmatch(text):
-            return text
-    for text in (*early, *credits):
-        if found := _AUTHOR.search(text):
-            return found.group(1)
-    return source.imprint.author
+def _find_published(source: SourceText, head: _Head, *, signed: bool) -> date | None:
+    texts = [source.imprint.published or "", *head.early, *(head.credits if signed else ())]
+    return next((found for text in texts if (found := read_date(text)) is not None), None)
 
 
-def _find_published(source: SourceText, passages: Sequence[Passage], number: str | None) -> date | None:
-    if source.imprint.published and (found := _read_date(source.imprint.published)):
-        return found
-    first_prose = next((p.ordinal for p in passages if p.kind == "prose"), len(passages))
-    early = [p.text for p in passages[:first_prose] if p.kind in {"credit", "navigation"}]
-    late = [p.text for p in passages[first_prose:] if p.kind == "credit"] if number else []
-    dates = [found for text in (*early, *late) if (found := _read_date(text)) is not None]
-    return dates[0] if dates else None
-
-
-def _read_date(text: str) -> date | None:
-    found = _DATE.search(text)
+def read_date(text: str) -> date | None:
+    """The first full date in a text, in Arabic or Chinese numerals; None if there is none or it does not exist."""
     try:
-        if found:
+        if found := _DATE.search(text):
             return date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
         if written := _HAN_DATE.search(text):
             year = int("".join(str(_DIGITS[char]) for char in written.group(1)))
@@ -143,34 +176,50 @@ def _read_small(text: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _guess_kind(source: SourceText, passages: Sequence[Passage], title: str, number: str | None) -> str:
-    kinds = Counter(passage.kind for passage in passages)
-    brackets = sum(1 for passage in passages if passage.kind == "heading" and passage.text.startswith("【"))
+def _guess_kind(source: SourceText, head: _Head, title: str, number: str | None) -> str:
+    words = _load_wordings()
+    headings = [passage.text for passage in head.passages if passage.kind == "heading"]
+    menus = [p for p in head.passages if p.kind == "navigation" and not p.text.strip("•·-—– ").isdigit()]
+    if words.report_title.search(title):
+        return "report"
     if number is not None:
         return "policy"
-    if _REPORT.search(title):
-        return "report"
-    if brackets >= 2:
+    if words.yearbook.search(title) or any(words.yearbook.search(menu.text) for menu in menus[:_LEADING]):
         return "yearbook"
-    opening = " ".join(passage.text[:200] for passage in passages[:8])
-    if _DATELINE.search(opening) or any(p.kind == "credit" and _AUTHOR.search(p.text) for p in passages):
+    clauses = [text for text in headings if text.startswith("【")]
+    if len(clauses) >= 2 or any(words.overview_clause.fullmatch(text.strip("【】")) for text in headings):
+        return "yearbook"
+    opening = " ".join(passage.text[:120] for passage in head.passages[:_LEADING] if passage.kind == "prose")
+    if words.dateline.search(opening[:400]) or head.find_author() is not None:
         return "news"
-    if source.format == "html" or kinds["navigation"] >= 4:
+    if source.format == "html" or (len(menus) >= 4 and source.format != "pdf"):
         return "web"
-    if title and load_rules().paper.search(title):
-        return "policy"
-    return "other"
+    return "policy" if title and load_rules().paper.search(title) else "other"
 
 
-def _find_report_year(passages: Sequence[Passage], title: str, published: date | None) -> int | None:
+def _find_report_year(passages: Sequence[Passage], title: str, published: date | None, kind: str) -> int | None:
+    """The year a document reports on: its title's, else the one it speaks of most; of the news, the newest."""
     if found := _YEAR.search(title):
         return int(found.group(1))
+    if kind in {"news", "web", "policy"} and published is not None:
+        return published.year
+    counts = _count_years(passages, published.year if published is not None else 2100)
+    if not counts:
+        return published.year if published is not None else None
+    if kind in {"news", "web"}:
+        return max(counts)
+    return max(counts, key=lambda year: (counts[year], year))
+
+
+def _count_years(passages: Sequence[Passage], latest: int) -> Counter[int]:
+    future = _load_wordings().future
     counts: Counter[int] = Counter()
     for passage in passages:
-        if passage.kind == "prose" and passage.repeat_of is None:
-            counts.update(int(year) for year in _YEAR.findall(passage.text[:2000]))
-    latest = published.year if published else 2100
-    usual = [(count, year) for year, count in counts.items() if year <= latest]
-    if usual:
-        return max(usual)[1]
-    return published.year if published else None
+        if passage.kind != "prose" or passage.repeat_of is not None:
+            continue
+        text = passage.text[:_SAMPLE]
+        for found in _YEAR.finditer(text):
+            year = int(found.group(1))
+            if year <= latest and not future.search(text[max(found.start() - 6, 0) : found.start()]):
+                counts[year] += 1
+    return counts

@@ -14,6 +14,7 @@ from shanhai_tui.builder.layout.rules import ends_sentence, holds_digit
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000]+[\u3400-\u9fff·]{2,4}){0,2}")
 _BRACKETS = re.compile(r"^【\s*|\s*】$")
 _SUBTITLE = re.compile(r"(?:——|--|—)\s*\S|[（(]\s*(?:19|20)\d{2}\s*年")
+_ABOUT = ("关于", "關於")
 _NARROW_SHARE = 0.62
 _MAX_TITLES = 3
 
@@ -124,7 +125,7 @@ class HeadingReader:
         if line.block is not None and line.block.kind == "item":
             self._met_prose = True
             return None
-        if not line.short or not context.looks_like_title(line) and not self._is_numbered_sentence(number, line):
+        if not line.short or (not context.looks_like_title(line) and not self._is_numbered_sentence(number, line)):
             self._met_prose = True
             return None
         mark = context.find_mark(line)
@@ -161,33 +162,37 @@ class HeadingReader:
         return next_mark is None or next_mark.level != mark.level
 
     def _read_unnumbered(self, number: int, line: Line) -> Title | None:
-        context, rules, levels = self._context, self._context.rules, self._levels
-        following = self._following(number)
-        if following is None or self._runs_in_list(number):
-            return None
+        rules, levels = self._context.rules, self._levels
         leads = self._leads_clause(number)
-        if context.page.wrapped and line.width > _NARROW_SHARE * context.page.column and not leads:
-            if not (not self._met_title and not self._met_prose and number == 0 and rules.paper.search(line.head)):
-                return None
-        if (
-            not leads
-            and context.holds_together(line.tail[-1], following.head[0])
-            and not context.is_strong_start(following)
-        ):
+        if not self._stands_alone(number, line, leads=leads):
             return None
-        if rules.masthead.fullmatch(line.head) and not self._met_title and not self._met_prose:
+        opening = not self._met_title and not self._met_prose
+        if opening and rules.masthead.fullmatch(line.head):
             return Title(levels["title_level"], opens=False)
         first, self._met_title = not self._met_title, True
         if self._in_annex:
             self._in_annex = False
             return Title(levels["annex_title_level"])
-        if rules.paper.search(line.head) and not leads and line.width >= 8:
+        if rules.paper.search(line.head) and (first or line.head.startswith(_ABOUT)):
             return Title(levels["title_level"])
         if not leads and self._is_heading_like(number + 1):
             return Title(levels["chapter_level"])
-        if first and not self._met_prose and not leads:
-            return Title(levels["title_level"])
-        return Title(levels["part_level"])
+        return Title(levels["title_level" if opening and not leads else "part_level"])
+
+    def _stands_alone(self, number: int, line: Line, *, leads: bool) -> bool:
+        """Whether a short line is a heading and not the piece of a paragraph or one of a list."""
+        context = self._context
+        following = self._following(number)
+        if following is None or self._runs_in_list(number):
+            return False
+        if leads:
+            return True
+        narrow = not context.page.wrapped or line.width <= _NARROW_SHARE * context.page.column
+        if not narrow and not (number == 0 and context.rules.paper.search(line.head)):
+            return False
+        if context.is_strong_start(following):
+            return True
+        return not context.holds_together(line.tail[-1], following.head[0])
 
     # --- what follows -------------------------------------------------------------------------------
 
@@ -219,8 +224,7 @@ class HeadingReader:
         if (
             context.find_mark(line)
             or not context.looks_like_title(line)
-            or _NAME.fullmatch(line.head)
-            and not self._leads_clause(number)
+            or (_NAME.fullmatch(line.head) and not self._leads_clause(number))
         ):
             return False
         return not context.page.wrapped or line.width <= _NARROW_SHARE * context.page.column

@@ -10,7 +10,11 @@ from shanhai_tui.builder.records import Segment
 
 Span = tuple[int, int]
 
-INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+INVISIBLE = (
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f"
+)
+"""Control, bidi and zero-width characters, as the inside of a character class."""
 _TOKEN = re.compile(rf"[{INVISIBLE}]+|[^\s{INVISIBLE}]+")
 _FIRST_INVISIBLE = re.compile(rf"[{INVISIBLE}]")
 _BREAK = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")

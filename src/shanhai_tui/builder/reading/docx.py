@@ -135,7 +135,9 @@ class _Reader:
             if not text.strip():
                 continue
             self._append(text)
-            kind, level = ("navigation", 0) if running else self._kind_of(element)
+            kind, level = self._kind_of(element)
+            if running:
+                kind = "navigation"
             self.blocks.append(Block(kind, start, self.length, level))
             self._append("\n")
             self.locators.append(Locator(start, self.length, part=part, paragraph=paragraph))
@@ -159,7 +161,8 @@ class _Reader:
         return "paragraph", 0
 
     def _add_table(self, table: Any) -> int:
-        start, cells, paragraphs = self.length, [], 0
+        start, paragraphs = self.length, 0
+        cells: list[GridCell] = []
         open_merges: dict[int, int] = {}
         for row_number, row in enumerate(table.iter(f"{_W}tr")):
             column = 0

@@ -30,7 +30,7 @@ def _frequent() -> frozenset[str]:
 
 
 def measure_plausibility(text: str) -> float:
-    """Share of Chinese characters that are everyday ones, less the share of strange characters; 1 is a plain text."""
+    """How much a text reads like one, 1 at best: the share of everyday characters, less that of strange ones."""
     sample = text[:_SAMPLE]
     strange = len(_STRANGE.findall(sample))
     han = _HAN.findall(sample)
@@ -42,9 +42,10 @@ def measure_plausibility(text: str) -> float:
 
 
 def decode_bytes(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> tuple[str, str]:
-    """The text of `data` without its byte-order mark, and the codec; `encoding` is the user's word, `declared` the file's.
+    """The text of `data` without its byte-order mark, and the codec.
 
-    Raises UnreadableDocument where no codec gives a plausible text.
+    `encoding` is the user's word, `declared` the file's. Raises UnreadableDocument where no codec gives a plausible
+    text.
     """
     if encoding is not None:
         return _decode_as_told(data, encoding)

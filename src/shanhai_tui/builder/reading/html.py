@@ -13,8 +13,12 @@ from shanhai_tui.builder.records import Segment
 from shanhai_tui.lexicon import load_lexicon
 
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details dialog div dl dt fieldset figure hgroup hr html li main ol p pre"
-    " section summary table ul h1 h2 h3 h4 h5 h6 figcaption header nav footer aside form menu tr td th caption".split()
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "td", "th", "tr", "ul"),
+    )
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _LINE_BREAKS = re.compile(r"[\r\n\t\f]")
@@ -94,8 +98,7 @@ class _Walker:
                 outer = (self._kind, self._level)
                 self._switch(*self._kind_of(node, name))
                 stack.append((node, True, *outer))
-            for child in reversed(node.children or ()):
-                stack.append((child, False, kind, level))
+            stack.extend((child, False, kind, level) for child in reversed(node.children or ()))
 
     def close_block(self) -> None:
         """End the block under way, if it holds anything."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from shanhai_tui.builder.errors import UnreadableDocument
 from shanhai_tui.builder.reading.source import Block, Imprint, SourceText
