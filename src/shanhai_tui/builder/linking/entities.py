@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_names import NameFound, find_names, find_quoted, keep_longest
 from shanhai_tui.builder.linking.entity_pairs import PairName, find_pair_names
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
@@ -44,8 +45,9 @@ def find_entities(
     bodies: dict[tuple[str, str, str | None], _Body] = {}
     for passage in passages:
         regions = [mention for mention in mentions.get(passage.ordinal, ()) if mention.target_kind == "region"]
+        text = fold_text(passage.text) if document.script == "hant" else passage.text
         regions.sort(key=lambda mention: (mention.start, -mention.end))
-        _gather_passage(bodies, passage, regions, places)
+        _gather_passage(bodies, passage, text, regions, places)
     gathered = _merge_bare_names(list(bodies.values()), places)
     entities = tuple(_make_entity(body) for body in gathered)
     return entities, _mentions_by_passage(passages, gathered, entities)
@@ -65,9 +67,12 @@ def park_in_force(
 
 
 def _gather_passage(
-    bodies: dict[tuple[str, str, str | None], _Body], passage: Passage, regions: Sequence[Mention], places: Places
+    bodies: dict[tuple[str, str, str | None], _Body],
+    passage: Passage,
+    text: str,
+    regions: Sequence[Mention],
+    places: Places,
 ) -> None:
-    text = passage.text
     pairs = find_pair_names(text, regions)
     taken = [NameFound("pair", pair.start, pair.end) for pair in pairs]
     for pair in pairs:

@@ -48,9 +48,11 @@ def _noun() -> str:
 
 
 @cache
-def _frames() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every frame with its reader; where two match at one place, the first stands."""
-    table = (*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames())
+    table = [*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames()]
+    if listing:
+        table.extend(_list_frames())
     return tuple((re.compile(pattern), reader) for pattern, reader in table)
 
 
@@ -120,11 +122,20 @@ def _carried_frames() -> Iterator[tuple[str, Reader]]:
     yield rf"(?P<verb>{verb})(?:了|着)?(?P<object>{_GAP}{LIST}{either}){_CLOSE}", read_object_only
 
 
-def read_frames(sentence: Sentence, subject: tuple[Place, ...]) -> Iterator[Saying]:
-    """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before."""
+def _list_frames() -> Iterator[tuple[str, Reader]]:
+    """Pairs listed without a verb, where the heading says what they are."""
+    yield rf"(?P<both>{PLACE}\s?[—–―－~～─\-→]{{1,3}}>?\s?{PLACE})(?P<verb>)(?=$|[\d，。；、（\s])", read_both
+    yield rf"(?:^|(?<=[。；\d.．、）]))(?P<one>{PLACE})(?P<verb>：)(?P<other>{LIST})(?=$|[。；\d])", read_joined
+
+
+def read_frames(sentence: Sentence, subject: tuple[Place, ...], *, listing: bool = False) -> Iterator[Saying]:
+    """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before.
+
+    `listing` lets places that only stand side by side be pairs, as under 结对名单.
+    """
     taken: list[tuple[int, int]] = []
     found: list[Saying] = []
-    for pattern, reader in _frames():
+    for pattern, reader in _frames(listing):
         for match in pattern.finditer(sentence.coded):
             span = _places_span(sentence.coded, match)
             if any(start < span[1] and span[0] < end for start, end in taken):

@@ -23,6 +23,9 @@ from shanhai_tui.builder.ties.words import pattern_of, word_list
 from shanhai_tui.builder.ties.years import is_ended, read_dating
 
 _MARKS = "，；：。"
+_LISTING = re.compile(
+    r"结对(?:关系|安排|名单|情况|双方|一览|表|帮扶)|对口(?:关系|支援|帮扶|合作)(?:关系|安排|名单|表|一览)|帮扶(?:关系|安排|名单)"
+)
 _SEVERAL_AT_ONCE = re.compile(r"先后")
 
 
@@ -45,8 +48,9 @@ def read_prose(
 ) -> Iterator[Stated]:
     """The ties one passage of prose states; `text` is its text in simplified characters."""
     subject = home
+    listing = _LISTING.search("".join(passage.section[-2:]) + text[:20]) is not None
     for sentence in split_sentences(text, mentions, entities, places):
-        sayings = list(read_frames(sentence, subject))
+        sayings = list(read_frames(sentence, subject, listing=listing))
         for saying in sayings:
             if not _counts(sentence, saying):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from shanhai_tui.builder.ties.sayings import Saying
@@ -22,6 +23,8 @@ def quoted_stretch(coded: str, saying: Saying, others: Sequence[Saying]) -> tupl
             start = earlier
     while start < saying.start and coded[start] in _MARKS + "、和与及】》”":
         start += 1
+    number = re.compile(r"[（(]?\d{1,2}[）).．、]").match(coded, start, saying.start)
+    start = number.end() if number is not None else start
     end = saying.end
     while end < high and coded[end] not in _MARKS + "、0123456789" and end - saying.end < _MOST_AFTER:
         end += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
-from shanhai_tui.builder.records import LinkedDocument, Mention, Tie
+from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Tie
 from shanhai_tui.builder.ties.parks import read_parks
 from shanhai_tui.builder.ties.prose import Stated, read_prose
 from shanhai_tui.builder.ties.sentences import Place
@@ -29,22 +30,27 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
     document = linked.document
     stated: list[Stated] = []
     home = _home(linked)
+    texts = {passage.ordinal: _simplify(document, passage.text) for passage in linked.passages}
     for passage in linked.passages:
         if passage.repeat_of is not None or passage.kind == "navigation":
             continue
         mentions = linked.mentions.get(passage.ordinal, ())
-        text = passage.text
+        text = texts[passage.ordinal]
         if passage.kind == "heading":
             home = _heading_place(mentions) or home
         stated.extend(read_parks(document, passage, text, mentions, entities))
-        if passage.kind != "table":
+        if passage.kind not in ("table", "heading"):
             stated.extend(read_prose(document, passage, text, mentions, entities, places, home))
     said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
-    texts = {passage.ordinal: passage.text for passage in linked.passages}
     stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said))
     year = document.report_year or (document.published.year if document.published else None)
     firm = [at for at, one in enumerate(stated) if one.firm]
     return TieReading(settle_ties([one.tie for one in stated], firm=firm, year=year))
+
+
+def _simplify(document: Document, text: str) -> str:
+    """The text in simplified characters, every character in its place."""
+    return fold_text(text) if document.script == "hant" else text
 
 
 def _home(linked: LinkedDocument) -> tuple[Place, ...]:

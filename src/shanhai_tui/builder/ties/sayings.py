@@ -77,7 +77,7 @@ def split_sides(both: str) -> tuple[str, str, Literal["joined", "listed"]] | Non
     """Cut a list of places of two sides where one side ends: at 与 before 和, at the only mark there is."""
     if len(both) == 2:
         return both[0], both[1], "listed"
-    dash = re.search(r"[—–―－~～─\-]{1,2}", both)
+    dash = re.search(r"\s?[—–―－~～─\-→]{1,3}>?\s?", both)
     if dash is not None:
         return both[: dash.start()], both[dash.end() :], "joined"
     for mark in "与同跟和、":

@@ -15,6 +15,7 @@ _MARKS = str.maketrans(",;:()!?", "，；：（）！？")
 _FIRST_PLACE = 0xE000
 _MOST_PLACES = 0x1000
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
+_BRACKET = re.compile(r"（[^（）]*）")
 _LONGEST_SENTENCE = 1500
 _GLOSS = re.compile(r"\s*[（(]\s*")
 
@@ -45,8 +46,9 @@ class Sentence:
         return self.places[ord(character) - _FIRST_PLACE]
 
     def places_in(self, coded: str) -> list[Place]:
-        """The places of a stretch of coded text, in order."""
-        return [self.place(one) for one in coded if _FIRST_PLACE <= ord(one) < _FIRST_PLACE + len(self.places)]
+        """The places of a stretch of coded text, in order, without those a bracket adds to another."""
+        plain = _BRACKET.sub("", coded)
+        return [self.place(one) for one in plain if _FIRST_PLACE <= ord(one) < _FIRST_PLACE + len(self.places)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Passage offsets of a coded stretch."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shanhai_tui.builder.linking.entity_places import Places
-from shanhai_tui.builder.linking.entity_sides import programme_of_pair
+from shanhai_tui.builder.linking.entity_sides import prefer_recipient, programme_of_pair
 from shanhai_tui.builder.records import Document, Evidence, Mention, Passage, Tie
 from shanhai_tui.builder.ties.grid import Grid, GridCell, chain_tables, read_grid
 from shanhai_tui.builder.ties.halves import Knowledge, split_halves
@@ -47,7 +47,7 @@ def read_tables(
         if not _is_of_ties(grid):
             continue
         roles = read_roles(grid, places)
-        pairings = _pair_cells(grid, roles, places, said)
+        pairings = _pair_ticked(grid, places) or _pair_cells(grid, roles, places, said)
         for pairing in pairings:
             yield from _make_ties(document, by_ordinal, grid, pairing, places)
         yield from _inside_ties(document, by_ordinal, grid, places)
@@ -77,6 +77,24 @@ def _pair_cells(grid: Grid, roles: RoleBook, places: Places, said: frozenset[tup
         return [pairing for part in parts for pairing in _pair_rows(_spread(part), roles)]
     knowledge = Knowledge(roles.role, _programmes(rows, roles, places), _restated(said))
     return [pairing for half in split_halves(rows, knowledge) for pairing in _pair_rows(half, roles)]
+
+
+def _pair_ticked(grid: Grid, places: Places) -> list[Pairing]:
+    """A matrix: places over the columns, places before the rows, a tick where the two are paired."""
+    ticks = [cell for row in grid.rows for cell in row if cell.kind == "tick"]
+    if not ticks or not grid.rows:
+        return []
+    above = {cell.column: cell for cell in grid.rows[0] if cell.kind == "places"}
+    pairings: list[Pairing] = []
+    for row in grid.rows[1:]:
+        before = next((cell for cell in row if cell.kind == "places"), None)
+        for tick in row:
+            over = above.get(tick.column)
+            if tick.kind == "tick" and before is not None and over is not None:
+                one, other = over.places[0].region_id, before.places[0].region_id
+                takes_above = prefer_recipient(places, one, other) != other
+                pairings.append(Pairing(over, before) if takes_above else Pairing(before, over))
+    return pairings
 
 
 def _spread(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
