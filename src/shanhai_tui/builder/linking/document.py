@@ -36,11 +36,12 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
     zones, zone_hits = find_zones(passages, folded, context, gazetteer)
 
     spans = [(hit.ordinal, hit.start, hit.end, hit.region_id) for hit in (*hits, *towns) if hit.region_id]
-    spans += [(zone.ordinal, zone.start, zone.end, zone.region_id) for zone in zone_hits]
     spans += [(ordinal, start, end, region.region_id) for ordinal, start, end, region in own]
+    spans += [(zone.ordinal, zone.start, zone.end, zone.region_id) for zone in zone_hits]
     spans += find_abbreviations(passages, folded, context, gazetteer)
     found = collect_mentions(passages, spans)
-    made = {region.region_id: region for region in (*zones, *(region for *_, region in own))}
+    named = {mention.target_id for mentions in found.values() for mention in mentions}
+    made = {zone.region_id: zone for zone in (*(region for *_, region in own), *zones) if zone.region_id in named}
     for passage, text in zip(passages, folded, strict=True):
         found[passage.ordinal] += find_programmes(passage.text, text)
     everywhere = gazetteer.with_zones(made.values())

@@ -55,7 +55,7 @@ class PlaceNames:
                 if name in with_full_name:
                     needs[folded] = Need.FULL_NAME
                 elif any(naming.kind != "short" for naming in kept):
-                    needs[folded] = _need_of_full_name(name, words, with_full_name, zone_stems)
+                    needs[folded] = _need_of_full_name(name, words, zone_stems)
         for name, region_id in lexicon["aliases"].items():
             folded = fold_text(name)
             merged[folded].append(Naming(region_id, "form", None, None))
@@ -76,12 +76,11 @@ def load_place_names(gazetteer: Gazetteer) -> PlaceNames:
     return PlaceNames(gazetteer)
 
 
-def _need_of_full_name(name: str, words: set[str], careful: set[str], zone_stems: set[str]) -> Need:
+def _need_of_full_name(name: str, words: set[str], zone_stems: set[str]) -> Need:
     if len(name) == 2 and name[1] in "区县市":
         return Need.PARENT if name[1] == "区" else Need.SURROUNDINGS
     if name.endswith("新区") and name[:-2] in zone_stems:
         return Need.SURROUNDINGS
-    is_word = name[:-1] in words or (name[-1] == "区" and name[:-1] in careful)
-    if len(name) == 3 and name[-1] in "区县" and is_word:
+    if len(name) == 3 and name[-1] in "区县" and name[:-1] in words:
         return Need.SURROUNDINGS
     return Need.NOTHING

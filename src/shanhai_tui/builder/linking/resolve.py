@@ -6,13 +6,14 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.gazetteer.lookup import COUNTRY
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import Hit
 from shanhai_tui.builder.linking.place_names import Need, PlaceNames
-from shanhai_tui.builder.records import Passage
+from shanhai_tui.builder.records import Passage, Region
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _BODY = re.compile(
@@ -124,13 +125,26 @@ class Context:
         """Whether a short name of its own is enough: a province or prefecture, or a place that is named in full."""
         return self._gazetteer.region(region_id).level in _RANK or self._gazetteer.current(region_id) in self.in_full
 
+    def text_between(self, before: Hit, after: Hit) -> str:
+        """What stands between two hits of one passage."""
+        return self._texts[before.ordinal][before.end : after.start]
+
     def vouches_for(self, hit: Hit, candidate: str) -> bool:
         """Whether a name that is also a word stands for the candidate here."""
         return (
             self._gazetteer.current(candidate) in self.in_full
             or self.stands_under(hit, candidate)
             or self.is_paired(hit, candidate)
+            or self.peer_of(self._gazetteer.region(candidate)) in self.peers_of(self._nearby(hit)[2])
         )
+
+    def peer_of(self, region: Region) -> tuple[str, str | None]:
+        """What two places share that stand side by side in a list: level and parent."""
+        return region.level, region.parent_id
+
+    def peers_of(self, places: Iterable[str]) -> set[tuple[str, str | None]]:
+        """The same of several places."""
+        return {self.peer_of(self._gazetteer.region(place)) for place in places}
 
     def is_paired(self, hit: Hit, candidate: str) -> bool:
         """Whether a dash joins the hit to a certain place of the same province: 上虞—文成."""
@@ -169,7 +183,7 @@ class Context:
         for step in range(1, _NEIGHBOURS + 1):
             around = (hit.ordinal - step, hit.ordinal + step)
             layers += [(_NEAR / step / 2, self.by_passage[at]) for at in around if at in self.by_passage]
-        peers = {(self._gazetteer.region(place).level, self._gazetteer.parent_id(place)) for place in listed}
+        peers = self.peers_of(listed)
         return {candidate: self._fit(candidate, hit, layers, peers) for candidate in hit.candidates}
 
     def _fit(
@@ -181,7 +195,7 @@ class Context:
     ) -> float:
         region = self._gazetteer.region(candidate)
         total = _RANK.get(region.level, 0.0) if hit.is_short else 0.0
-        if (region.level, region.parent_id) in peers:
+        if self.peer_of(region) in peers:
             total += _PEER
         for place in self.line(candidate):
             weight = _OWN if place == candidate else _PREFECTURE if place == region.parent_id else _PROVINCE
@@ -207,7 +221,23 @@ def resolve_hits(hits: Sequence[Hit], context: Context, gazetteer: Gazetteer) ->
         for hit in others:
             if hit.region_id is None:
                 _decide(hit, context)
+    _accept_lists([hit for hit in others if hit.is_short], context)
     return _name_open(others)
+
+
+def _accept_lists(hits: Sequence[Hit], context: Context) -> None:
+    """Short names that only one place bears, side by side in a list, bear each other out: 青川、沐川、古丈."""
+    plain = [
+        hit for hit in hits if hit.region_id is None and len(hit.candidates) == 1 and hit.name.need is Need.NOTHING
+    ]
+    plain.sort(key=lambda hit: (hit.ordinal, hit.start))
+    accepted: dict[int, Hit] = {}
+    for before, after in pairwise(plain):
+        if before.ordinal == after.ordinal and context.text_between(before, after) == "、":
+            accepted |= {id(before): before, id(after): after}
+    for hit in accepted.values():
+        hit.region_id = hit.candidates[0]
+        context.add(hit)
 
 
 def _is_large(hit: Hit, gazetteer: Gazetteer) -> bool:
