@@ -64,9 +64,8 @@ class Finder:
     def _find_texts(
         self, cursor: Cursor, query: Query, about: Collection[str] | None, limit: int
     ) -> tuple[tuple[Any, ...], bool, bool]:
-        if limit <= 0 or (
-            not any(len(term) > 1 or not term.isascii() for term in query.terms) and not query.is_filtered
-        ):
+        searchable = query.is_filtered or any(len(term) > 1 or not term.isascii() for term in query.terms)
+        if limit <= 0 or not searchable:
             return (), False, True
         if self._passage_total(cursor) <= MEMORY_PASSAGES:
             return (*self._memory_texts(cursor).find(query, about, limit), True)

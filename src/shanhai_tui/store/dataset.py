@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +29,7 @@ MEMORY_TABLE_BYTES = 1_500_000
 _TABLES: dict[str, Table] = {**TABLES, **{mart.name: mart for mart in MARTS}}
 TABLE_NAMES = frozenset(_TABLES)
 _MAGIC = b"PAR1"
+_STREAMED_ROWS = 2_048
 _MOST_MEMORY = 4 << 30
 
 
@@ -45,16 +47,35 @@ class Cursor:
         more = question.limit is not None and len(rows) > question.limit
         return Answer(tuple(question.read(*row) for row in (rows[:-1] if more else rows)), more)
 
+    def stream(self, question: Question[Row]) -> Iterator[Row]:
+        """The rows of an answer one after the other, however many; the cursor is busy until the last."""
+        self.dataset.bind_tables(question.words())
+        sql = question.template()
+        with self._reporting(sql):
+            self._connection.execute(sql, question.bound())
+        while True:
+            with self._reporting(sql):
+                rows = self._connection.fetchmany(_STREAMED_ROWS)
+            if not rows:
+                return
+            yield from (question.read(*row) for row in rows)
+
     def run(self, name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """All rows of the query in store/sql/<name>.sql; parameters that it does not use are left out."""
         return list(self.ask(Question(name, parameters, _as_tuple)).rows)
 
     def fetch(self, sql: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query of the program's own."""
+        with self._reporting(sql):
+            return self._connection.execute(sql, parameters or {}).fetchall()
+
+    @contextmanager
+    def _reporting(self, sql: str) -> Iterator[None]:
+        """The engine's errors as the store's."""
         import _duckdb
 
         try:
-            return self._connection.execute(sql, parameters or {}).fetchall()
+            yield
         except _duckdb.InterruptException as error:
             raise QueryStopped from error
         except (_duckdb.IOException, _duckdb.InvalidInputException, _duckdb.SerializationException) as error:

@@ -132,6 +132,9 @@ class PairingDetail:
     char_start: int
     char_end: int
     quote: str
+    document: str
+    """Title of the document, its file where it has none."""
+    section: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,12 @@ class MetricDetail:
     quote: str
     number_start: int
     number_end: int
+    document: str
+    """Title of the document, its file where it has none."""
+    section: tuple[str, ...]
+    grade: str | None
+    """May it be compared with the figure before it in its series: same, caveat, no; None where there is none."""
+    grade_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

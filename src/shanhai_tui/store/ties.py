@@ -9,6 +9,7 @@ from shanhai_tui.store.records import PairingDetail, TieChange, TieRow, Vouching
 
 Side = Literal["support", "recipient"]
 
+_PAIRING = make_reader(PairingDetail)
 _TIE = make_reader(TieRow, vouchings=lambda rows: tuple(Vouching(**row) for row in rows))
 
 
@@ -57,12 +58,12 @@ def tie_changes(
 
 def pairing_by_id(pairing_id: str) -> Question[PairingDetail]:
     """One document's word for a tie, with its evidence."""
-    return Question("pairing_rows", {"pairing_id": pairing_id}, PairingDetail)
+    return Question("pairing_rows", {"pairing_id": pairing_id}, _PAIRING)
 
 
 def pairings_in(passage_id: str) -> Question[PairingDetail]:
     """The ties that a passage states."""
-    return Question("pairing_rows", {"passage_id": passage_id}, PairingDetail)
+    return Question("pairing_rows", {"passage_id": passage_id}, _PAIRING)
 
 
 def pairing_rows(
@@ -77,6 +78,6 @@ def pairing_rows(
     return Question(
         "pairing_rows",
         {"region_id": region_id, "year": year, "programme_id": programme_id, "document_id": document_id},
-        PairingDetail,
+        _PAIRING,
         limit,
     )

@@ -31,17 +31,24 @@ names AS (
     JOIN regions USING (region_id)
     GROUP BY metric_id, role
 )
-SELECT chosen.metric_id, value, unit, base_value, chosen.base_unit, value_min, value_max, qualifier, year, chosen.since,
+SELECT chosen.metric_id, value, unit, base_value, chosen.base_unit, value_min, value_max, qualifier, chosen.year, chosen.since,
        basis, chosen.measure, programme_id, programmes.name AS programme,
        support_ids, coalesce(supports.names, []) AS supports, recipient_ids, coalesce(recipients.names, []) AS recipients,
        region_ids, coalesce(places.names, []) AS places, subject_id, entities.name AS subject,
-       indicator_id, indicators.name AS indicator_name, indicator, chosen.topic, change_pct, repeat_of, part_of,
-       document_id, passage_id, char_start, char_end, quote, number_start, number_end
+       indicator_id, indicators.name AS indicator_name, indicator, chosen.topic, change_pct, chosen.repeat_of, part_of,
+       document_id, passage_id, chosen.char_start, chosen.char_end, quote, number_start, number_end,
+       coalesce(documents.title, documents.file) AS document, passages.section, graded.grade, graded.reason AS grade_reason
 FROM chosen
+JOIN documents USING (document_id)
+JOIN passages USING (document_id, passage_id)
+LEFT JOIN (
+    SELECT other_metric_id AS metric_id, min(grade) AS grade, min_by(reason, grade) AS reason
+    FROM comparisons GROUP BY other_metric_id
+) AS graded ON graded.metric_id = chosen.metric_id
 LEFT JOIN programmes USING (programme_id)
 LEFT JOIN entities ON entities.entity_id = chosen.subject_id
 LEFT JOIN indicators USING (indicator_id)
 LEFT JOIN names AS supports ON supports.metric_id = chosen.metric_id AND supports.role = 'support'
 LEFT JOIN names AS recipients ON recipients.metric_id = chosen.metric_id AND recipients.role = 'recipient'
 LEFT JOIN names AS places ON places.metric_id = chosen.metric_id AND places.role = 'place'
-ORDER BY document_id, char_start, chosen.metric_id
+ORDER BY document_id, chosen.char_start, chosen.metric_id

@@ -1,0 +1,1 @@
+"""Rows written for other programs, whole and with their sources; citations."""
