@@ -33,6 +33,8 @@ class Score:
     matched: int = 0
     whole: int = 0
     whole_but_subject: int = 0
+    whole_at_first: int = 0
+    """Whole rows when only gold's first reading of each field counts."""
     right: Counter[str] = field(default_factory=Counter)
     likeness: float = 0.0
     in_text: int = 0
@@ -75,7 +77,17 @@ def add_scores(scores: Iterable[Score]) -> Score:
     """Return the score of several documents as one."""
     total = Score()
     for score in scores:
-        for name in ("wanted", "found", "matched", "whole", "whole_but_subject", "likeness", "in_text", "in_passage"):
+        for name in (
+            "wanted",
+            "found",
+            "matched",
+            "whole",
+            "whole_but_subject",
+            "whole_at_first",
+            "likeness",
+            "in_text",
+            "in_passage",
+        ):
             setattr(total, name, getattr(total, name) + getattr(score, name))
         total.right.update(score.right)
         total.misses.extend(score.misses)
@@ -119,6 +131,7 @@ def _count_fields(kind: str, one: Row, other: Row, score: Score) -> None:
     score.right.update(name for name in FIELDS[kind] if name not in wrong)
     score.whole += not wrong
     score.whole_but_subject += not set(wrong) - {"subject"}
+    score.whole_at_first += all(_is_same(name, one.fields.get(name), other.fields.get(name)) for name in FIELDS[kind])
     name = "indicator" if kind == "figures" else "requirement"
     score.likeness += likeness(_fold(one.fields.get(name)), _fold(other.fields.get(name)))
     if wrong:
@@ -237,6 +250,7 @@ def measures(scores: Mapping[str, Mapping[str, Score]]) -> dict[str, float]:
         "figures_whole": figures.share(figures.whole),
         "figures_whole_but_subject": figures.share(figures.whole_but_subject),
         **{f"figures_{name}": figures.accuracy(name) for name in FIGURE_FIELDS},
+        "figures_whole_at_first": figures.share(figures.whole_at_first),
         "pairings_precision": pairings.precision,
         "pairings_recall": pairings.recall,
         "pairings_f1": pairings.f1,
