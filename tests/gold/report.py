@@ -49,57 +49,36 @@ def write_report(results: Mapping[str, tuple[Dataset, Scores]]) -> str:
     return "\n".join(parts)
 
 
+_HEAD = ("kind", "gold", "read", "precision", "recall", "F1", "whole rows", "but subject", "first reading")
+
+
 def _table_of_sets(totals: Totals) -> str:
-    head = ("set", "kind", "gold", "read", "precision", "recall", "F1", "whole rows", "but subject", "first reading")
-    return _table(
-        head,
-        [
-            (
-                name,
-                kind,
-                *_counts(score),
-                _share(score, score.whole),
-                _share(score, score.whole_but_subject),
-                _share(score, score.whole_at_first),
-            )
-            for name, scores in totals.items()
-            for kind, score in scores.items()
-            if score.wanted or score.found
-        ],
-    )
+    return _table(("set", *_HEAD), _lines(totals))
 
 
 def _table_of_documents(dataset: Dataset, scores: Scores) -> str:
     files = {document: file for file, document in dataset.files.items()}
-    head = (
-        "document",
-        "kind",
-        "gold",
-        "read",
-        "precision",
-        "recall",
-        "F1",
-        "whole rows",
-        "but subject",
-        "first reading",
-    )
-    lines: list[tuple[str, ...]] = []
-    for kind in KINDS:
-        by_document = scores[kind]
-        rows = [(files.get(document, document), score) for document, score in by_document.items()]
-        rows.append(("**all**", add_scores(by_document.values())))
-        lines.extend(
-            (file, kind, *_counts(score), _share(score, score.whole),
-             _share(score, score.whole_but_subject), _share(score, score.whole_at_first))
-            for file, score in rows
-            if score.wanted or score.found
-        )  # fmt: skip
-    return _table(head, lines)
+    documents = sorted(scores["figures"])
+    by_document = {files.get(name, name): {kind: scores[kind][name] for kind in KINDS} for name in documents}
+    return _table(("document", *_HEAD), _lines(by_document))
+
+
+def _lines(scores: Totals) -> list[tuple[str, ...]]:
+    return [
+        (name, kind, *_counts(score), *_wholes(score))
+        for name, kinds in scores.items()
+        for kind, score in kinds.items()
+        if score.wanted or score.found
+    ]
 
 
 def _counts(score: Score) -> tuple[str, ...]:
     ratios = (score.precision, score.recall, score.f1)
     return (str(score.wanted), str(score.found), *(f"{ratio:.3f}" for ratio in ratios))
+
+
+def _wholes(score: Score) -> tuple[str, ...]:
+    return tuple(_share(score, count) for count in (score.whole, score.whole_but_subject, score.whole_at_first))
 
 
 def _table_of_fields(kind: str, names: Iterable[str], totals: Totals) -> str:

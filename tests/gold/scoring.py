@@ -21,6 +21,8 @@ LAYERS = {
     "places": ("programme", "support", "recipient"),
     "naming": ("subject", "topic"),
 }
+_COUNTS = ("wanted", "found", "matched", "in_text", "in_passage", "likeness")
+_COUNTS += ("whole", "whole_but_subject", "whole_at_first")
 _FOLDED = re.compile(r"[\W_]")
 
 
@@ -77,17 +79,7 @@ def add_scores(scores: Iterable[Score]) -> Score:
     """Return the score of several documents as one."""
     total = Score()
     for score in scores:
-        for name in (
-            "wanted",
-            "found",
-            "matched",
-            "whole",
-            "whole_but_subject",
-            "whole_at_first",
-            "likeness",
-            "in_text",
-            "in_passage",
-        ):
+        for name in _COUNTS:
             setattr(total, name, getattr(total, name) + getattr(score, name))
         total.right.update(score.right)
         total.misses.extend(score.misses)
