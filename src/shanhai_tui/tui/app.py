@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -19,6 +19,9 @@ from shanhai_tui.view.actions import ACTIONS
 from shanhai_tui.view.glyphs import BOXES, SAFE, Glyphs
 from shanhai_tui.view.headline import make_footer
 from shanhai_tui.view.words import choose_words
+
+if TYPE_CHECKING:
+    from shanhai_tui.finding import Finder
 
 
 def make_bindings() -> list[BindingType]:
@@ -45,6 +48,7 @@ class ShanhaiApp(App[int]):
         self.keys: Mapping[str, Sequence[str]] = settings.keys
         self.main = MainScreen(self.words)
         self.explorer = Explorer(self.main, jobs, self.words, settings.language, self.glyphs)
+        self.finder: Finder | None = None
         self._note = ""
         self.set_rows_look()
         if settings.keymap:
@@ -52,10 +56,13 @@ class ShanhaiApp(App[int]):
 
     def set_rows_look(self) -> None:
         """Hand theme and glyphs to every widget of the main screen."""
-        widgets: list[Rows] = [*self.main.panes.values(), self.main.title_bar, self.main.footer_bar]
-        for widget in widgets:
-            widget.theme_name = self.settings.theme
-            widget.glyphs = self.glyphs
+        for widget in (*self.main.panes.values(), self.main.title_bar, self.main.footer_bar):
+            self.dress(widget)
+
+    def dress(self, widget: Rows) -> None:
+        """Hand theme and glyphs to a widget."""
+        widget.theme_name = self.settings.theme
+        widget.glyphs = self.glyphs
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
@@ -74,12 +81,20 @@ class ShanhaiApp(App[int]):
         message.call()
 
     def _job_failed(self, error: Exception) -> None:
-        self.note(f"{self.words['failed']}: {error}")
+        self.say(f"{self.words['failed']}: {error}")
 
     def note(self, words: str) -> None:
         """Say something in the footer until the next key."""
         self._note = words
         self.paint_footer()
+
+    def say(self, words: str) -> None:
+        """Say something on whichever screen is on top."""
+        speak = getattr(self.screen, "say", None)
+        if self.screen is not self.main and speak is not None:
+            speak(words)
+        else:
+            self.note(words)
 
     def paint_footer(self) -> None:
         """The note, if any, and the keys."""

@@ -18,6 +18,7 @@ from shanhai_tui.view.selection import ALL, Selection
 from shanhai_tui.view.series import Grid, find_cell, make_grid
 from shanhai_tui.view.ties import make_ties_lines, tie_key
 from shanhai_tui.view.tree import ROOT
+from shanhai_tui.view.words import add_programmes
 
 ALL_KEY = "all"
 
@@ -67,10 +68,7 @@ class Explorer:
     def take_first(self, first: FirstScreen) -> None:
         """Show the first screen."""
         self.programmes = first.programmes
-        for programme in first.programmes:
-            self.words[f"programme:{programme.programme_id}"] = (
-                programme.name if self.language == "zh" else programme.name_en
-            )
+        add_programmes(self.words, first.programmes, self.language)
         self.selection = first.rows.selection
         opened = frozenset(region for region, _ in first.rows.path[:-1] if region != ROOT)
         self.screen.tree_pane.show_children(first.branches, opened, self.selection.region_id)

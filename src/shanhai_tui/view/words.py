@@ -1,109 +1,24 @@
-"""The explorer's words in both languages; loaded with it, since a file to parse would cost its start time."""
+"""The explorer's words in the language in use, with the names of the data's codes among them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-ZH: dict[str, str] = {
-    "brand": "山海",
-    "tree": "地区",
-    "ties": "结对关系",
-    "series": "年度指标",
-    "source": "原文",
-    "all_programmes": "全部项目",
-    "all_years": "全部年份",
-    "all_topics": "全部主题",
-    "all_ties": "全部（不限结对）",
-    "programme": "项目",
-    "support": "支援地",
-    "recipient": "受援地",
-    "since": "起始",
-    "indicator": "指标",
-    "change": "变化",
-    "no_year": "无年份",
-    "more": "行，继续向下",
-    "basis:actual": "",
-    "basis:planned": "计划",
-    "basis:agreed": "签约",
-    "basis:cumulative": "累计",
-    "basis:target": "目标",
-    "reading": "读取中，Esc 停止",
-    "small": "终端太小：至少 40 列 10 行",
-    "empty_tree": "没有符合条件的地区",
-    "empty_tree_do": "按 p 换项目，按 [ ] 换年份，按 * 显示全部",
-    "empty_ties": "此地没有结对记录",
-    "empty_ties_do": "选上级地区，或放宽项目、年份",
-    "empty_series": "此处没有数据",
-    "empty_series_do": "选“全部（不限结对）”，或放宽条件",
-    "empty_source": "没有可显示的原文",
-    "empty_source_do": "先选一个指标或一条结对",
-    "failed": "出错",
-    "stopped": "已停止",
-    "no_more_back": "没有更早的位置",
-    "no_more_forward": "没有更新的位置",
-    "only_evidence": "没有别的出处",
-    "copied": "已复制",
-    "nothing": "这里没有可用的内容",
-    "converted": "换算为",
-    "as_written": "按原文单位",
-    "not_in_kiosk": "此模式下不可用",
-    "mouse_hint": "Shift+拖动选择文字",
-    "raw_on": "原样",
-    "raw_off": "可读",
-}
-EN: dict[str, str] = {
-    "brand": "Shanhai",
-    "tree": "Places",
-    "ties": "Pairings",
-    "series": "Yearly figures",
-    "source": "Source",
-    "all_programmes": "all programmes",
-    "all_years": "all years",
-    "all_topics": "all topics",
-    "all_ties": "All (with or without a pairing)",
-    "programme": "Programme",
-    "support": "Giving",
-    "recipient": "Receiving",
-    "since": "Since",
-    "indicator": "Indicator",
-    "change": "Trend",
-    "no_year": "no year",
-    "more": "rows, go on down",
-    "basis:actual": "",
-    "basis:planned": "planned",
-    "basis:agreed": "agreed",
-    "basis:cumulative": "total",
-    "basis:target": "target",
-    "reading": "reading, Esc stops",
-    "small": "Terminal too small: 40 x 10 at least",
-    "empty_tree": "No place meets the filters",
-    "empty_tree_do": "p changes the programme, [ ] the year, * shows all",
-    "empty_ties": "No pairing is recorded for this place",
-    "empty_ties_do": "Choose the place above, or widen programme and year",
-    "empty_series": "No figures here",
-    "empty_series_do": "Choose 'All', or widen the filters",
-    "empty_source": "No source to show",
-    "empty_source_do": "Choose a figure or a pairing first",
-    "failed": "Failed",
-    "stopped": "Stopped",
-    "no_more_back": "Nothing further back",
-    "no_more_forward": "Nothing further on",
-    "only_evidence": "Nowhere else",
-    "copied": "Copied",
-    "nothing": "Nothing to do that with here",
-    "converted": "converted to",
-    "as_written": "units as written",
-    "not_in_kiosk": "Not available in this mode",
-    "mouse_hint": "Shift+drag selects text",
-    "raw_on": "as it stands",
-    "raw_off": "readable",
-}
-LANGUAGES: dict[str, dict[str, str]] = {"zh": ZH, "en": EN}
+from shanhai_tui.i18n import messages_of
+from shanhai_tui.store.records import Programme
 
 
-def choose_words(language: str, programmes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The words of a language, with the names of the programmes under `programme:ID`."""
-    words = dict(LANGUAGES.get(language, ZH))
-    for programme_id, name in (programmes or {}).items():
-        words[f"programme:{programme_id}"] = name
+def choose_words(language: str) -> dict[str, str]:
+    """Words by their short key; codes under `topic:funds`, `basis:planned`, `level:county` and the like."""
+    words = {key.removeprefix("tui."): text for key, text in messages_of(language, "tui").items()}
+    for key, text in messages_of(language, "word").items():
+        _, kind, code = key.split(".", 2)
+        words[f"{kind}:{code}"] = text
+    words["basis:actual"] = ""
     return words
+
+
+def add_programmes(words: dict[str, str], programmes: Iterable[Programme], language: str) -> None:
+    """Take in the programmes' names under `programme:ID`."""
+    for programme in programmes:
+        words[f"programme:{programme.programme_id}"] = programme.name if language == "zh" else programme.name_en
