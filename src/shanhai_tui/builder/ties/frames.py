@@ -31,7 +31,7 @@ _JOINT = r"(?:共同|一起|联合|携手|合力|分别)"
 _ROLE = r"(?:省区市|省市|省份|城市|单位|方|地区|地|市|县|区|关系)"
 _START = r"(?:^|(?<=[，；：、]))"
 _CLOSE = (
-    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|脱贫|打赢|推进|实施|两地|"
+    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|脱贫|打赢|推进|实施|两地|"
     r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
     rf"{OPAQUE}|新一轮|情况|领导小组|指挥部|工作组|方面|方案|规划)"
 )
@@ -71,6 +71,7 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         rf"{_START}{_SHORT}{_WITH}(?P<giver>{LIST}){_SHORT}(?:共同|一起|联合){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
         read_joint_carried,
     )
+    yield rf"(?P<giver>{LIST}){_SHORT}分别(?P<verb>联系|对接|包干|挂钩|联结)(?P<taker>{LIST})", read_directed
     yield (
         rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}(?:在|对)(?P<taker>{LIST}){_SHORT}(?:开展|实施|进行)"
         rf"(?P<verb>{_WITHIN}{{0,6}}(?:援疆|援藏|援青|援建|支援|帮扶|协作))",
@@ -84,7 +85,7 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
     duty = any_of(word_list("verbs", "duties"))
     several = rf"{PLACE}{TAIL}(?:[、，和及与]{PLACE}{TAIL})*"
     for pattern in (
-        rf"(?P<taker>{LIST})，?{_SHORT}由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})",
+        rf"(?P<taker>{LIST})，?{_SHORT}(?<!改)由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})",
         rf"由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
         rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
         rf"(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即)?(?P<giver>{LIST})",
@@ -145,7 +146,23 @@ def read_frames(sentence: Sentence, subject: tuple[Place, ...], *, listing: bool
             if sayings:
                 taken.append(span)
                 found.extend(sayings)
+    found.extend(_handed_over(sentence, found))
     yield from sorted(found, key=lambda one: one.start)
+
+
+_HANDED_OVER = re.compile(
+    rf"(?:改由|转由|调整由)(?P<giver>{LIST}){_SHORT}(?P<verb>帮扶|支援|结对|负责|承担|援建|对口支援|对口帮扶)"
+)
+
+
+def _handed_over(sentence: Sentence, found: list[Saying]) -> Iterator[Saying]:
+    """…，改由B帮扶: B helps whom the saying before names, from then on."""
+    for match in _HANDED_OVER.finditer(sentence.coded):
+        before = [one for one in found if one.end <= match.start()]
+        if before and not any(one.start <= match.end() and match.start() < one.end for one in found):
+            takers = max(before, key=lambda one: one.start).second
+            givers = tuple(sentence.places_in(match["giver"]))
+            yield Saying(givers, takers, "said", match.start(), match.end(), match["verb"], True, "begins")
 
 
 def _places_span(coded: str, match: re.Match[str]) -> tuple[int, int]:

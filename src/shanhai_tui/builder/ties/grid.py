@@ -16,6 +16,7 @@ from shanhai_tui.builder.ties.words import pattern_of, word_list
 Role = Literal["receiving", "supporting"]
 CellKind = Literal["blank", "number", "label", "inside", "places", "tick", "other"]
 _NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
+_BEGINS = re.compile(r"起始|开始|始于|(?:签约|结对|建立|缔结|启动)(?:的)?(?:年|时间|日期)")
 _DASH = re.compile(r"[—–\-－/\\一无…]*")
 _LABEL = re.compile(r"对口|协作|支援|合作|结对|援疆|援藏|援青|帮扶|工程|挂钩")
 _LEFT_OVER = re.compile(r"[、，,；;/\s和与及·]|等(?:地|县|市|区)?|本级|[（(][^（()）]{0,12}[）)]|[（()）]")
@@ -51,6 +52,8 @@ class Grid:
     words: str
     """Headings and labels, for the programme."""
     since_column: int | None = None
+    partner_column: int | None = None
+    """Column of helped places, by its heading, in a table of one document's own partners."""
 
 
 def chain_tables(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -90,7 +93,8 @@ def read_grid(
     halves: tuple[int, ...] = (0,)
     words: list[str] = list(chain[0].section)
     since_column: int | None = None
-    for passage in chain:
+    partner_column: int | None = None
+    for at, passage in enumerate(chain):
         joined = join_places(
             passage.text, [one for one in mentions.get(passage.ordinal, ()) if one.target_kind == "region"], places
         )
@@ -101,11 +105,13 @@ def read_grid(
                     roles, halves, since_column = _read_header(printed, texts_of_row)
                 words.extend(texts_of_row)
                 continue
+            if at == 0 and not rows and partner_column is None and not roles:
+                partner_column = _partner_column(printed, texts_of_row)
             base = len(rows)
             rows.append(tuple(_type_cell(passage, cell, base, texts[passage.ordinal], joined) for cell in printed))
     rows = [row for row in _join_labels(rows) if any(cell.kind != "blank" for cell in row)]
     words.extend(cell.text for row in rows for cell in row if cell.kind == "label")
-    return Grid(tuple(rows), roles, halves, " ".join(words), since_column)
+    return Grid(tuple(rows), roles, halves, " ".join(words), since_column, partner_column)
 
 
 def _printed_rows(passage: Passage) -> list[list[Cell]]:
@@ -139,6 +145,14 @@ def _is_header(texts: Sequence[str]) -> bool:
     return known >= max(2, len(filled) - 1) and bool(roles) and plain
 
 
+def _partner_column(printed: Sequence[Cell], texts: Sequence[str]) -> int | None:
+    """The column headed 结对县 or the like, in a row of headings that names no other side."""
+    for cell, text in zip(printed, texts, strict=True):
+        if len(text) <= 8 and pattern_of("headers", "partners").search(text):
+            return cell.column
+    return None
+
+
 def _read_header(printed: Sequence[Cell], texts: Sequence[str]) -> tuple[dict[int, Role], tuple[int, ...], int | None]:
     roles: dict[int, Role] = {}
     starts: list[int] = []
@@ -147,7 +161,7 @@ def _read_header(printed: Sequence[Cell], texts: Sequence[str]) -> tuple[dict[in
     last: Role | None = None
     for cell, text in zip(printed, texts, strict=True):
         role = heading_role(text)
-        if re.search(r"起始|开始|建立时间|结对时间|始于", text):
+        if _BEGINS.search(text):
             since, role = cell.column, None
         if text and text in seen and (not starts or cell.column > starts[-1]) and text == texts[0]:
             starts.append(cell.column)

@@ -20,12 +20,14 @@ from shanhai_tui.builder.ties.quotes import quoted_stretch
 from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
 from shanhai_tui.builder.ties.sentences import Place, Sentence, split_sentences
 from shanhai_tui.builder.ties.words import pattern_of, word_list
-from shanhai_tui.builder.ties.years import is_ended, read_dating
+from shanhai_tui.builder.ties.years import is_ended, last_year, opens_with_same_year, read_dating
 
 _MARKS = "，；：。"
 _LISTING = re.compile(
     r"结对(?:关系|安排|名单|情况|双方|一览|表|帮扶)|对口(?:关系|支援|帮扶|合作)(?:关系|安排|名单|表|一览)|帮扶(?:关系|安排|名单)"
 )
+_GORGES = re.compile(r"三峡|库区")
+_GORGE_CODES = ("50", "42", "51")
 _SEVERAL_AT_ONCE = re.compile(r"先后")
 
 
@@ -45,17 +47,23 @@ def read_prose(
     entities: Mapping[str, Entity],
     places: Places,
     home: tuple[Place, ...],
+    own: tuple[Place, ...],
 ) -> Iterator[Stated]:
-    """The ties one passage of prose states; `text` is its text in simplified characters."""
+    """The ties one passage of prose states; `text` is its text in simplified characters.
+
+    `home` acts where no sentence names who does; `own` is the place that calls itself 我市.
+    """
     subject = home
+    year_before: int | None = None
     listing = _LISTING.search("".join(passage.section[-2:]) + text[:20]) is not None
-    for sentence in split_sentences(text, mentions, entities, places):
+    for sentence in split_sentences(text, mentions, entities, places, own[0].region_id if own else None):
+        year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
         sayings = list(read_frames(sentence, subject, listing=listing))
         for saying in sayings:
             if not _counts(sentence, saying):
                 continue
             quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
-            yield from _read_saying(document, passage, sentence, saying, quote, places)
+            yield from _read_saying(document, passage, sentence, saying, quote, places, year_before)
             subject = subject if saying.carried or saying.direction != "said" else saying.first
         opener = _opener(sentence)
         subject = opener or subject
@@ -77,6 +85,7 @@ def _counts(sentence: Sentence, saying: Saying) -> bool:
         return False
     after = re.match(r"[^，。；]{0,14}", coded[saying.end :])
     around = re.sub(r"[\ue000-\uf0ff]", "", coded[saying.start : saying.end]) + (after.group() if after else "")
+    around = around.replace(saying.verb, "", 1) if saying.verb else around
     if saying.verb in word_list("verbs", "loose") and re.match(rf"\d|{'|'.join(_OBJECTS)}", coded[saying.end :]):
         return False
     return pattern_of("relations", "others").search(around) is None
@@ -92,12 +101,21 @@ def _read_saying(
     saying: Saying,
     quote: tuple[int, int],
     places: Places,
+    year_before: int | None,
 ) -> Iterator[Stated]:
     coded = sentence.coded
     clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
     ended = saying.change == "ends" or (not saying.change and is_ended(coded[clause_start : saying.end]))
     in_force = passage.year or document.report_year or (document.published.year if document.published else None)
-    dating = read_dating(coded, saying.start, saying.end, in_force, begins=saying.change == "begins", ended=ended)
+    dating = read_dating(
+        coded,
+        saying.start,
+        saying.end,
+        in_force,
+        begins=saying.change == "begins",
+        ended=ended,
+        year_before=year_before,
+    )
     rest = re.match(r"[^，。；：、]{0,12}", coded[saying.end :])
     words = coded[saying.start : saying.end] + (rest.group() if rest else "")
     firm = _SEVERAL_AT_ONCE.search(coded, clause_start, saying.end) is None
@@ -139,6 +157,8 @@ def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple
     if one == other or places.contains(other, one) or not places.code(one) or not places.code(other):
         return None
     if saying.direction == "said":
+        if saying.verb in word_list("verbs", "loose"):
+            return None if places.contains(one, other) or prefer_recipient(places, one, other) == one else (one, other)
         return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
     recipient = prefer_recipient(places, one, other)
     if recipient is None:
@@ -157,6 +177,12 @@ def decide_programme(
     if said is not None and programme_fits(places, said, support, recipient):
         return said
     known = programme_of_pair(places, support, recipient)
+    if (
+        known != "aid-fuling"
+        and _GORGES.search(sentence + "".join(section))
+        and places.code(recipient)[:2] in _GORGE_CODES
+    ):
+        return "other"
     if known not in (None, "other"):
         return known
     for heading in (*reversed(section), sentence):

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
+from shanhai_tui.builder.linking.entity_sides import receiving_rank
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Tie
 from shanhai_tui.builder.ties.parks import read_parks
 from shanhai_tui.builder.ties.prose import Stated, read_prose
 from shanhai_tui.builder.ties.sentences import Place
 from shanhai_tui.builder.ties.settle import settle_ties
 from shanhai_tui.builder.ties.tables import read_tables
+
+_LAST_OF_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
     entities = {entity.entity_id: entity for entity in linked.entities}
     document = linked.document
     stated: list[Stated] = []
-    home = _home(linked)
+    home = own = _home(linked, places)
     texts = {passage.ordinal: _simplify(document, passage.text) for passage in linked.passages}
     for passage in linked.passages:
         if passage.repeat_of is not None or passage.kind == "navigation":
@@ -40,9 +43,9 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
             home = _heading_place(mentions) or home
         stated.extend(read_parks(document, passage, text, mentions, entities))
         if passage.kind not in ("table", "heading"):
-            stated.extend(read_prose(document, passage, text, mentions, entities, places, home))
+            stated.extend(read_prose(document, passage, text, mentions, entities, places, home, own))
     said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
-    stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said))
+    stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said, own))
     year = document.report_year or (document.published.year if document.published else None)
     firm = [at for at, one in enumerate(stated) if one.firm]
     return TieReading(settle_ties([one.tie for one in stated], firm=firm, year=year))
@@ -53,14 +56,22 @@ def _simplify(document: Document, text: str) -> str:
     return fold_text(text) if document.script == "hant" else text
 
 
-def _home(linked: LinkedDocument) -> tuple[Place, ...]:
-    """The place whose document it is: the one its passages name most."""
+def _home(linked: LinkedDocument, places: Places) -> tuple[Place, ...]:
+    """The place whose document it is: of those its title names, or its passages most, the one that can help others."""
     counts: Counter[str] = Counter()
+    titled: list[str] = []
+    title = f"{linked.document.title or ''} {linked.document.publisher or ''}"
     for passage in linked.passages:
-        counts.update(one.target_id for one in linked.mentions.get(passage.ordinal, ()) if one.target_kind == "region")
-    if not counts:
+        for mention in linked.mentions.get(passage.ordinal, ()):
+            if mention.target_kind == "region":
+                counts[mention.target_id] += 1
+                if mention.surface in title or (passage.kind == "heading" and passage.ordinal <= _LAST_OF_TITLE):
+                    titled.append(mention.target_id)
+    candidates = titled or sorted(counts, key=lambda one: (-counts[one], one))
+    if not candidates:
         return ()
-    region_id = min(counts, key=lambda one: (-counts[one], one))
+    least = min(receiving_rank(places, one) for one in candidates)
+    region_id = next(one for one in candidates if receiving_rank(places, one) < least + 0.3)
     return (Place(region_id, 0, 0),)
 
 

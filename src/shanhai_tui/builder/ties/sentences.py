@@ -15,6 +15,7 @@ _MARKS = str.maketrans(",;:()!?", "，；：（）！？")
 _FIRST_PLACE = 0xE000
 _MOST_PLACES = 0x1000
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
+_OWN = re.compile(r"我(省|市|县|区|州|旗)(?!级)")
 _BRACKET = re.compile(r"（[^（）]*）")
 _LONGEST_SENTENCE = 1500
 _GLOSS = re.compile(r"\s*[（(]\s*")
@@ -90,10 +91,11 @@ def _continues(text: str, last: Place, mention: Mention, places: Places) -> bool
 
 
 def split_sentences(
-    text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity], places: Places
+    text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity], places: Places, own: str | None = None
 ) -> Iterator[Sentence]:
-    """The sentences of a passage that name places, in order; `text` in simplified characters."""
+    """The sentences of a passage that name places, in order; `text` in simplified characters, `own` is 我市."""
     regions = [mention for mention in mentions if mention.target_kind == "region"]
+    regions.extend(_own_mentions(text, places, own))
     joined = join_places(text, regions, places)
     starts = [place.start for place in joined]
     bodies = [mention for mention in mentions if mention.target_kind == "entity" and mention.target_id in entities]
@@ -108,6 +110,17 @@ def split_sentences(
             if inside:
                 named = bodies[bisect_left(body_starts, low) : bisect_left(body_starts, high)]
                 yield _encode(text, low, high, inside, named)
+
+
+def _own_mentions(text: str, places: Places, own: str | None) -> Iterator[Mention]:
+    """我市, 我区 as mentions of the place whose document it is, or of what it lies in."""
+    if own is None:
+        return
+    chain = [region for region in map(places.find, places.chain(own)) if region is not None]
+    for match in _OWN.finditer(text):
+        region = next((one for one in chain if one.name.endswith(match[1])), None)
+        if region is not None:
+            yield Mention("region", region.region_id, match.group(), match.start(), match.end())
 
 
 def _encode(text: str, low: int, high: int, inside: Sequence[Place], bodies: Sequence[Mention]) -> Sentence:

@@ -39,11 +39,15 @@ def read_tables(
     mentions: Mapping[int, Sequence[Mention]],
     places: Places,
     said: frozenset[tuple[str, str]],
+    own: tuple[Place, ...],
 ) -> Iterator[Stated]:
-    """The ties of every table; `said` holds (support, recipient) of the ties that prose states."""
+    """The ties of every table; `said` holds the ties that prose states, `own` is the place that made the document."""
     by_ordinal = {passage.ordinal: passage for passage in passages}
     for chain in chain_tables(passages):
         grid = read_grid(chain, texts, mentions, places)
+        if own and _lists_partners(grid):
+            yield from _partner_ties(document, by_ordinal, grid, own[0], places)
+            continue
         if not _is_of_ties(grid):
             continue
         roles = read_roles(grid, places)
@@ -59,6 +63,25 @@ def _is_of_ties(grid: Grid) -> bool:
     named = sum(1 for cell in filled if cell.kind in ("places", "inside"))
     headed = set(grid.roles.values()) == {"receiving", "supporting"}
     return named >= 2 and (headed or (_SPEAKS_OF_TIES.search(grid.words) is not None and named * 2 >= len(filled)))
+
+
+def _lists_partners(grid: Grid) -> bool:
+    """Whether the table has a column of helped places and none of helping ones."""
+    return grid.partner_column is not None and not any(
+        cell.kind == "places" and cell.column != grid.partner_column for row in grid.rows for cell in row
+    )
+
+
+def _partner_ties(
+    document: Document, by_ordinal: Mapping[int, Passage], grid: Grid, own: Place, places: Places
+) -> Iterator[Stated]:
+    for row in grid.rows:
+        for cell in row:
+            if cell.kind == "places" and cell.column == grid.partner_column:
+                for place in cell.places:
+                    if prefer_recipient(places, own.region_id, place.region_id) == place.region_id:
+                        evidence = Evidence(cell.ordinal, cell.start, row[-1].end)
+                        yield _state(document, by_ordinal, grid, evidence, own, place, places, cell.row)
 
 
 def _pair_cells(grid: Grid, roles: RoleBook, places: Places, said: frozenset[tuple[str, str]]) -> list[Pairing]:

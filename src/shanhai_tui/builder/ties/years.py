@@ -15,6 +15,7 @@ _PLAIN = re.compile(rf"{_YEAR}年")
 _TO_YEAR = re.compile(rf"(?:至|到|截至|截止|截止到){_YEAR}年")
 _ORDINAL_YEAR = re.compile(r"第(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个?年(?:头)?")
 _ANNIVERSARY = re.compile(r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})周年")
+_HANDED_ON = re.compile(rf"，从?{_YEAR}年起?，?(?:改由|调整|转由)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 
@@ -29,17 +30,40 @@ class Dating:
     until: int | None = None
 
 
-def read_dating(coded: str, start: int, end: int, year_in_force: int | None, *, begins: bool, ended: bool) -> Dating:
-    """The time of the tie said at `start` to `end` of a coded sentence."""
+def opens_with_same_year(coded: str) -> bool:
+    """Whether a sentence speaks of the year that the one before it named."""
+    return re.match(r"\s*(?:那一?年|这一?年|同年|当年)", coded) is not None
+
+
+def last_year(text: str) -> int | None:
+    """The last year that a text names."""
+    years = [int(match["year"]) for match in _PLAIN.finditer(text)]
+    return years[-1] if years else None
+
+
+def read_dating(
+    coded: str,
+    start: int,
+    end: int,
+    year_in_force: int | None,
+    *,
+    begins: bool,
+    ended: bool,
+    year_before: int | None = None,
+) -> Dating:
+    """The time of the tie said at `start` to `end` of a coded sentence; `year_before` is what 那一年 means in it."""
     clause_start = max((coded.rfind(mark, 0, start) for mark in "，；"), default=-1) + 1
     clause_end = min((at for at in (coded.find(mark, end) for mark in "，；。") if at >= 0), default=len(coded))
     lead = _lead(coded, clause_start)
     stated = _stated_year(coded, start, lead)
     if ended:
-        until = _last_year(lead + coded[clause_start:clause_end])
+        handed_on = _HANDED_ON.match(coded, clause_end)
+        until = last_year(lead + coded[clause_start:clause_end]) or (int(handed_on["year"]) if handed_on else None)
         return Dating(until or stated, None, True, until)
     clause = coded[clause_start:clause_end]
     starts = begins or _starts(clause)
+    if starts and year_before is not None:
+        return Dating(None, year_before)
     since = _since(lead, clause, start - clause_start, stated or year_in_force, starts=starts)
     year = stated if stated is not None and stated != since else None
     if starts and since is not None and year is not None and year < since:
@@ -79,11 +103,6 @@ def _stated_year(coded: str, start: int, lead: str) -> int | None:
         if not any(low <= match.start() < high for low, high in spans)
     ]
     return int(years[-1]["year"]) if years else None
-
-
-def _last_year(text: str) -> int | None:
-    years = [int(match["year"]) for match in _PLAIN.finditer(text)]
-    return years[-1] if years else None
 
 
 def _starts(clause: str) -> bool:
