@@ -21,8 +21,10 @@ LAYERS = {
     "places": ("programme", "support", "recipient"),
     "naming": ("subject", "topic"),
 }
-_COUNTS = ("wanted", "found", "matched", "in_text", "in_passage", "likeness")
-_COUNTS += ("whole", "whole_but_subject", "whole_at_first")
+_COUNTS = (
+    *("wanted", "found", "matched", "in_text", "in_passage", "likeness"),
+    *("whole", "whole_but_subject", "whole_at_first"),
+)
 _FOLDED = re.compile(r"[\W_]")
 
 
