@@ -24,7 +24,7 @@ from shanhai_tui.builder.figures.sides import list_ancestors
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.lexicon import load_lexicon
 
-_OWN_STATISTICS = re.compile(r"接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
+_OWN_STATISTICS = re.compile(r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
 _PARK_WORD = re.compile(r"产业园|园区|该园|飞地")
 
 
@@ -134,6 +134,8 @@ def _find_programme(
     section = scope.section_programme(read.passage)
     clause = read.clause_of(index)
     quantity = read.quantities[index]
+    if section is None and place_words("designated").search(read.text[: quantity.end]) is not None:
+        return "other", "designated-help", "paragraph"
     named = _programmes_in(read, clause.start, quantity.end) or _programmes_in(read, quantity.end, clause.end)
     if len(set(named)) == 1:
         return named[-1], "programme-named", "clause"
@@ -231,6 +233,10 @@ def _inherit(
     carried = scope.recall(read.passage).latest
     if carried is not None and (carried.ordinal != read.passage.ordinal or generic):
         carried = None
+    if supports is not None and supports.weak:
+        section = scope.section_supports(read.passage)
+        around = [one for helper in (section.region_ids if section else ()) for one in list_ancestors(helper, scope.gazetteer)]
+        supports = section if set(supports.region_ids) <= set(around) else supports
     if supports is None:
         supports = _inherit_supports(read, index, scope, programme, recipients, carried)
     if recipients is None and programme is not None:
@@ -305,7 +311,7 @@ def _inherit_recipients(
             return later
     found = scope.section_recipients(read.passage, programme, helpers)
     latest = scope.recall(read.passage).latest
-    if found.region_ids or generic or latest is None or not fits_programme(latest.recipients, programme, scope.book):
+    if found.region_ids or generic or latest is None or not scope.book.active or not fits_programme(latest.recipients, programme, scope.book):
         return found
     return Named(latest.recipients, "section", latest.start, latest.end, latest.ordinal)
 

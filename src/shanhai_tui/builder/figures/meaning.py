@@ -14,7 +14,7 @@ from shanhai_tui.builder.figures.wording import Wording
 from shanhai_tui.lexicon import load_lexicon
 
 _LEVEL_LINK = re.compile(
-    r"^[,，、;(\s]*(?:比|较|与)?(?:上年|去年|上一?年度?|上年同期|同期|年均|分别|同比|环比|均|名义|可比|按可比价|比上年|较上年|比去年|同口径|实现|总体|增速|增幅|年度|相比|实际|规模|各)*"
+    r"^[,，、;(\s]*(?:比|较|与|同)?(?:(?:19|20)\d\d年(?:同期)?|上年|去年|上一?年度?|上年同期|同期|年均|分别|同比|环比|均|名义|可比|按可比价|比上年|较上年|比去年|同口径|实现|总体|增速|增幅|年度|相比|实际|规模|各)*"
 )
 _REACHED = re.compile(r"^[,，\s]*(?:达到了?|达|为|至|总量达到?|总额达到?|首次突破|突破)?\s*$")
 _PART = re.compile(r"^[\s,，(;]*(?:其中|含|包括|内含)")
@@ -55,21 +55,27 @@ def attach_growth(text: str, quantities: Sequence[Quantity], clauses: ClauseMap)
     """Index of a growth rate → the level it stands beside; rates without a level are left out."""
     found: dict[int, Growth] = {}
     for index, quantity in enumerate(quantities):
-        if quantity.kind != "percent" or index in found or not is_change(text, quantity, clauses):
+        if quantity.kind not in ("percent", "times") or index in found or not is_change(text, quantity, clauses):
             continue
-        sign = -1 if word_pattern("measure", "change_down").search(text[max(0, quantity.start - 6) : quantity.start]) else 1
         level = _level_before(text, quantities, index)
         if level is not None:
             shared = _shared_rates(text, quantities, index, level)
-            for offset in range(shared):
-                rate = quantities[index + offset]
-                found[index + offset] = Growth(level - shared + 1 + offset, sign * rate.value)
+            levels = [one for one in range(level, -1, -1) if quantities[one].kind not in ("percent", "points", "times")]
+            for offset, one in enumerate(reversed(levels[:shared])):
+                found[index + offset] = Growth(one, _signed(text, quantities[index + offset]))
             continue
         after = index + 1
         if after < len(quantities) and _REACHED.match(text[quantity.end : quantities[after].start]):
             if quantities[after].kind not in ("percent", "points", "times"):
-                found[index] = Growth(after, sign * quantity.value)
+                found[index] = Growth(after, _signed(text, quantity))
     return found
+
+
+def _signed(text: str, quantity: Quantity) -> float:
+    """The rate in per cent, negative for a fall; 增长1.1倍 is 110 %."""
+    falls = word_pattern("measure", "change_down").search(text[max(0, quantity.start - 6) : quantity.start])
+    rate = quantity.base_value * (100 if quantity.kind == "times" else 1)
+    return float(f"{-rate if falls else rate:.9g}")
 
 
 def _level_before(text: str, quantities: Sequence[Quantity], index: int) -> int | None:
@@ -91,7 +97,7 @@ def _shared_rates(text: str, quantities: Sequence[Quantity], index: int, level: 
     while index + count < len(quantities) and level - count >= 0:
         follower = quantities[index + count]
         between = text[quantities[index + count - 1].end : follower.start]
-        if follower.kind != "percent" or between.strip() not in ("、", "和", "与", ",", "，"):
+        if follower.kind != "percent" or len(between.strip()) > 3:
             break
         count += 1
     return count
@@ -161,12 +167,18 @@ def read_basis(
     time: TimeState,
     measure: str,
     planned_before: bool,
+    plans: bool,
 ) -> BasisReading:
-    """Planned, agreed, cumulative or actual; `planned_before`: the quantity before, in the same group, is planned."""
+    """Planned, agreed, cumulative or actual.
+
+    `planned_before`: the quantity before, in the same group, is planned; `plans`: the section tells of plans.
+    """
     quantity = quantities[index]
     number = clauses.index_at(quantity.number_start)
     clause = clauses.clauses[number]
     head = text[clause.start : quantity.number_start]
+    if plans and not re.search(r"已(?!经?成为)|完成了|上年|去年", head):
+        return BasisReading("planned", "plan-section")
     planned = _last(word_pattern("basis", "planned"), head)
     if planned is not None and not _done_after(head, planned.end()):
         return BasisReading("planned", "plan-word", clause.start + planned.start(), clause.start + planned.end())
@@ -174,6 +186,9 @@ def read_basis(
     done = word_pattern("basis", "done").search(head)
     if done is None and planned_before:
         return BasisReading("planned", "plan-goes-on")
+    opening = text[clauses.sentence_starts[clause.sentence] : quantity.number_start]
+    if word_pattern("basis", "planned_sentence").search(opening) and not re.search(r"已|完成", head):
+        return BasisReading("planned", "plan-sentence")
     if done is None and before is not None and text[before.start : before.end].endswith(("达产后", "投产后", "建成后")):
         return BasisReading("planned", "after-completion", before.start, before.end)
     agreed = _agreed(text, quantity, wording, clause, before)
@@ -186,7 +201,7 @@ def read_basis(
     summed = _last(word_pattern("basis", "cumulative"), head)
     if summed is not None and time.sentence != clause.sentence and quantity.kind != "duration":
         return BasisReading("cumulative", "sum-word", clause.start + summed.start(), clause.start + summed.end())
-    if time.closes and word_pattern("basis", "summing").search(head):
+    if time.closes and word_pattern("basis", "summing").search(opening):
         return BasisReading("cumulative", "sum-until", time.start, time.end)
     return BasisReading("actual", "default")
 

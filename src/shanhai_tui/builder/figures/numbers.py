@@ -11,7 +11,7 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 TENS_WRITTEN = {"廿": 20, "卅": 30}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
-_ASCII = r"(?<![\d.A-Za-z_])(?:\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d{1,9}(?!\d))?|\d{1,13}(?!\d)(?:\.\d{1,9}(?!\d))?)"
+_ASCII = r"(?<![\d.A-Za-z_])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|(?<![\d年月日] )\d{1,3}(?:[ \u2009]\d{3})+(?![\d年])(?:\.\d{1,9}(?!\d))?|\d{1,13}(?!\d)(?:\.\d{1,9}(?!\d))?)"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿廿卅][零〇○一二两三四五六七八九十百千万亿廿卅点]{0,24}"
 _SCALE = r"(?:[十百千]?万亿|[十百千]?万|[十百千]?亿|千(?![米克瓦伏卡赫帕])|百(?!分))"
 _TIGHT = r"余|多(?!数|样|元|个|种|方|年|项|条|次|边)|几"
@@ -138,7 +138,7 @@ def _ascii_scale(scale: str) -> float:
 def _read_match(match: re.Match[str]) -> Numeral | None:
     approx = match["approx"] or match["after"] or ""
     if (digits := match["ascii"]) is not None:
-        plain = digits.replace(",", "").replace("，", "")
+        plain = re.sub(r"[,，\s]", "", digits)
         value, scale = float(plain), match["scale"] or ""
         factor = _ascii_scale(scale)
         step = factor * 10.0 ** -len(plain.partition(".")[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from shanhai_tui.builder.figures.scope import DocumentScope
 from shanhai_tui.builder.figures.timing import TimeState, read_times
 from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
+
+
+_CHANGED_TO = re.compile(r"(?:降|升|增|减|提高|增加|扩大|下降|减少|增长|提升|上升)[至到]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,16 @@ class ReadPassage:
 
     def time_of(self, index: int) -> TimeState:
         """The state of time before a quantity."""
-        state = self.times[bisect_left(self.time_starts, self.quantities[index].start) - 1]
+        start = self.quantities[index].start
+        last = bisect_left(self.time_starts, start) - 1
+        state = self.times[last]
+        if state.rule == "year-relative" and _CHANGED_TO.search(self.text[state.end : start]):
+            return self.times[last - 1]
         if state.before is None or state.start is None:
             return state
         clause = self.clause_of(index)
         same = self.clauses.index_at(state.start) == self.clauses.index_at(self.quantities[index].number_start)
-        plans = state.sentence == clause.sentence and self._plans(state.start, self.quantities[index].start)
-        return state.within(same, plans)
+        return state.within(same, state.sentence == clause.sentence, self._plans(state.start, start))
 
     def _plans(self, start: int, end: int) -> bool:
         return word_pattern("basis", "planned").search(self.text[start:end]) is not None

@@ -162,6 +162,8 @@ class Named:
     start: int | None = None
     end: int | None = None
     ordinal: int | None = None
+    weak: bool = False
+    """Only places that enclose those of the side are named."""
 
 
 def name_side(
@@ -234,7 +236,8 @@ def name_later(
 
 def _named(places: Sequence[SidedPlace], scope: str, gazetteer: Gazetteer) -> Named:
     region_ids = keep_finest([place.region_id for place in places], gazetteer)
-    return Named(region_ids, scope, places[0].start, places[-1].end)
+    weak = all(place.weak for place in places)
+    return Named(region_ids, scope, places[0].start, places[-1].end, weak=weak)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from shanhai_tui.builder.figures.numbers import (
 from shanhai_tui.builder.figures.units import Unit, load_units, match_unit
 from shanhai_tui.lexicon import load_lexicon
 
-_OVER = "不少于|不低于|不小于|不下于|不止|至少|最少|高达|超过|超出|超|逾|突破|多达|高于|大于|多于|过"
-_UNDER = "不超过|不多于|不高于|不到|不足|低于|少于|小于|至多"
+_OVER = "不得低于|不得少于|不能少于|不应低于|不少于|不低于|不小于|不下于|不止|至少|最少|高达|超过|超出|超|逾|突破|多达|高于|大于|多于|过"
+_UNDER = "不得超过|不得高于|不得多于|不超过|不多于|不高于|不到|不足|低于|少于|小于|至多"
 _ABOUT = "大约|约为|约合|约|将近|接近|近|大概|估计"
 _BEFORE = re.compile(
     rf"(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<about>(?<![签节预合履集制])(?:{_ABOUT})))(?:到|了|达)?\s?$"
@@ -28,8 +28,12 @@ _AFTER = re.compile(
 )
 _NOT_OVER = re.compile(r"(?:通|经|超|度|胜|不|只)过$|商超$")
 _LIST_JOIN = re.compile(r"[和及与、]$")
+_LEAST = re.compile(r"(?P<over>至少|最少|不少于)[\u4e00-\u9fff]{1,8}$")
+_VAGUE = ("两三",)
+_PER_ONE = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
 _WEAK_CHINESE = frozenset("十百千万亿")
 WORD_BEFORE = 10
+_COUNTED = re.compile(r"的?(?:项目|企业|产业项目|工业项目|大项目)\d")
 DEFAULT_ROUNDING = 0.5
 
 
@@ -133,13 +137,17 @@ def _all_numerals(text: str) -> Iterator[Numeral]:
 
 def _read_quantity(text: str, numeral: Numeral, previous: Quantity | None) -> Quantity | None:
     head = text[max(0, numeral.start - WORD_BEFORE) : numeral.start]
-    if _word_patterns()["before"].search(head):
+    if _word_patterns()["before"].search(head) or numeral.written.startswith(_VAGUE):
+        return None
+    if numeral.amount == 1 and _PER_ONE.search(head):
         return None
     if numeral.step == 0:
         return _build(text, numeral, None, Unit("", "%", 1, "percent"), numeral.end, head)
     other = read_range_end(text, numeral)
     last = other or numeral
     unit = match_unit(text, last.end)
+    if numeral.chinese and numeral.scale and unit is not None and unit[0].kind != "money":
+        numeral = replace(numeral, value=numeral.amount, scale="", factor=1)
     if unit is None and other is not None:
         other, last = None, numeral
         unit = match_unit(text, last.end)
@@ -240,9 +248,11 @@ def _build(text: str, numeral: Numeral, other: Numeral | None, unit: Unit, end: 
     elif numeral.upper is not None:
         high = scale_value(numeral.upper, factor * unit.factor)
     qualifier = _qualify(numeral, before, after, high is not None)
+    if qualifier == "exact" and _LEAST.search(head):
+        qualifier, before = "over", _LEAST.search(head)
     value_min, value_max = _bounds(numeral, unit, low, high, qualifier, before, after)
     return Quantity(
-        start=numeral.start - (len(before.group()) if before else 0),
+        start=numeral.start - (len(before.group()) if before and not _LEAST.search(head) else 0),
         end=after.end() if after else end,
         number_start=numeral.start,
         number_end=end,
@@ -310,6 +320,8 @@ def _drop_limits(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     limited = _word_patterns()["limited"]
     for quantity in found:
         tail = text[quantity.number_end : quantity.end].strip()
+        if quantity.kind == "money" and quantity.qualifier == "over" and _COUNTED.match(text, quantity.end):
+            continue
         is_bound = tail.endswith(("以上", "以下", "以内"))
         if is_bound and quantity.kind in ("money", "area", "power") and limited.match(text, quantity.end):
             continue

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance, remember_sentence
+from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.indicators import find_indicator
-from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_basis, read_measure
+from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_basis, read_measure, word_pattern
 from shanhai_tui.builder.figures.passage import ReadPassage, prepare_passage
 from shanhai_tui.builder.figures.places import Named
 from shanhai_tui.builder.figures.quoting import trim_to_source
 from shanhai_tui.builder.figures.scope import DocumentScope, open_scope
 from shanhai_tui.builder.figures.sides import build_sides
-from shanhai_tui.builder.figures.timing import TimeState
+from shanhai_tui.builder.figures.timing import TimeState, find_years
 from shanhai_tui.builder.figures.topics import Hint, choose_topic, has_strong_words
 from shanhai_tui.builder.figures.wording import find_quote
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDocument, Passage, Tie
 
+_AFTER_COMPLETION = re.compile(r"达产后|投产后|建成后|投用后")
+_NOW = re.compile(r"已|现|目前")
 READ_KINDS = ("prose", "caption")
 
 
@@ -103,16 +107,39 @@ def _draft_figure(
     time = read.time_of(index)
     before = by_index.get(index - 1)
     plans = before is not None and before.basis.basis == "planned" and _neighbours(read, index)
-    if scope.linked.document.kind == "policy":
+    planning = _planning_section(read.passage)
+    if scope.linked.document.kind == "policy" and not _tells_of_past(read, index, time):
         basis = BasisReading("target", "policy-document")
     else:
-        basis = read_basis(read.text, index, read.quantities, wording, read.clauses, time, measure, plans)
+        plan = planning is not None
+        basis = read_basis(read.text, index, read.quantities, wording, read.clauses, time, measure, plans, plan)
         if whole is not None and basis.basis == "actual" and whole.basis.basis in ("cumulative", "planned", "agreed"):
             basis = BasisReading(whole.basis.basis, "basis-of-whole", whole.basis.start, whole.basis.end)
     if measure == "stock" and basis.basis in ("planned", "target"):
         measure, measure_rule = "flow", "still-to-come"
     year, since = _years(time, basis.basis, measure, base, clause.sentence)
+    if basis.rule == "plan-section" and year is None:
+        year = planning or None
+    if basis.basis == "planned" and _AFTER_COMPLETION.search(read.text[time.end or clause.start : quantity.start][-30:]):
+        year = None
+    if measure == "stock" and time.rule == "year-named" and _NOW.search(read.text[clause.start : quantity.start]):
+        year = base if (time.start or 0) < clause.start else year
     return _Draft(index, measure, measure_rule, basis, time, year, since, read_allegiance(read, index, scope, inherit))
+
+
+def _planning_section(passage: Passage) -> int | None:
+    """The year that a heading over plans names (2024年打算), 0 if it names none; None if no heading tells of plans."""
+    for title in reversed(passage.section):
+        if word_pattern("basis", "planned_heading").search(title):
+            return next((year for year in find_years(fold_text(title))), 0)
+    return None
+
+
+def _tells_of_past(read: ReadPassage, index: int, time: TimeState) -> bool:
+    """Whether a sentence of a policy reports what was done."""
+    clause = read.clause_of(index)
+    head = read.text[read.clauses.sentence_starts[clause.sentence] : read.quantities[index].number_start]
+    return time.since is not None or re.search(r"已(?:投入|完成|派出|落实|建成|实施|累计|经|有)|(?:19|20)\d\d年(?!.{0,4}前).{0,20}(?:完成|投入了|实现了)", head) is not None
 
 
 def _neighbours(read: ReadPassage, index: int) -> bool:
@@ -127,7 +154,7 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """Reference year and first year."""
     if basis == "target":
-        return None, None
+        return (time.year if time.rule == "year-named" and time.sentence == sentence else None), None
     if basis == "planned":
         in_force = base if time.rule == "year-in-force" and time.sentence == sentence else None
         return (time.year if time.year is not None else in_force), time.since if time.rule == "years-named" else None
@@ -264,7 +291,7 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
         skipped = frozenset({"projects"}) if "资金" in own else frozenset()
         hints.append(Hint(group, 1.6, "sentence", without=skipped))
     if draft.measure == "unit_rate" and quantity.kind == "money":
-        hints.append(Hint("户均", 3.0, "clause"))
+        hints.append(Hint("户均", 1.5, "clause"))
     return hints
 
 

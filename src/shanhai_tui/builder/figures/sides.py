@@ -10,6 +10,8 @@ from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import LinkedDocument, Tie
 from shanhai_tui.lexicon import load_lexicon
 
+GIVING_RANK = 1.5
+"""Provinces up to this rank of need give more than they receive."""
 TOWN_ENDINGS = ("xiang", "zhen", "jiedao")
 HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000", "aid-fuling": "500102"}
 
@@ -83,9 +85,24 @@ def _find_home(linked: LinkedDocument, weight: Counter[str], gazetteer: Gazettee
         inside = sum(count for other, count in ranked if region_id in list_ancestors(other, gazetteer))
         if inside * 2 > weight.total():
             return region_id
+    titled = _titled_place(linked, gazetteer)
+    if titled is not None:
+        return titled
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _titled_place(linked: LinkedDocument, gazetteer: Gazetteer) -> str | None:
+    """The first place that the title names, if it stands in a document about help and can be a helper."""
+    title = linked.document.title or ""
+    ranks = load_lexicon("sides")["receiving_rank"]
+    for passage in linked.passages[:8]:
+        for mention in linked.mentions.get(passage.ordinal, ()):
+            if mention.target_kind == "region" and mention.surface in title:
+                level = find_level(mention.target_id, gazetteer)
+                return mention.target_id if level != "country" and ranks.get(mention.target_id[:2], 9) < GIVING_RANK else None
+    return None
 
 
 def list_ancestors(region_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:

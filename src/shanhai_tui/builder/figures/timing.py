@@ -12,6 +12,10 @@ from shanhai_tui.builder.figures.numbers import parse_chinese
 from shanhai_tui.lexicon import load_lexicon
 
 YEARS = range(1949, 2100)
+_COMPARED = ("比", "较", "同")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][九〇零○][一二三四五六七八九〇零○]{2})\s?年")
+OPENING = 12
+"""A span of years named this near to a passage's start speaks of the whole passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,13 @@ class TimeState:
     end: int | None = None
     rule: str = ""
     before: TimeState | None = None
-    """What held before a plan's name (十四五), which speaks of its own clause only."""
+    """What held before a span that speaks of its own clause (十四五) or sentence (三年来) only."""
 
-    def within(self, same_clause: bool, planned: bool) -> TimeState:
-        """The state for a figure in or beyond the clause that names a plan."""
-        return self if self.before is None or same_clause or planned else self.before
+    def within(self, same_clause: bool, same_sentence: bool, planned: bool) -> TimeState:
+        """The state for a figure in or beyond the clause (of 三年来: the sentence) that names the span."""
+        if self.before is None or same_clause or (same_sentence and (planned or self.rule == "years-past")):
+            return self
+        return self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,13 @@ def _year(text: str) -> int | None:
     return value if value in YEARS else None
 
 
+def find_years(text: str) -> Iterator[int]:
+    """The years that a folded text names, in digits or in words."""
+    for match in _YEAR.finditer(text):
+        if (year := _year(match.group())) is not None:
+            yield year
+
+
 def _read_signals(text: str) -> Iterator[_Signal]:
     words = load_lexicon("phrases")["time"]
     founded = tuple(words["founded"])
@@ -96,6 +109,8 @@ def _read_signals(text: str) -> Iterator[_Signal]:
         kind = match.lastgroup or ""
         position = max(match.end(), position + 1)
         start, end = match.span()
+        if text[max(0, start - 1) : start] in _COMPARED and kind in ("year", "last"):
+            continue
         for name in ("title", "since", "range", "until", "untilnow", "era", "cong", "ago", "bind", "year"):
             if match[name] is not None:
                 kind = name
@@ -165,7 +180,8 @@ def _apply(state: TimeState, signal: _Signal, base: int | None, sentence: int) -
     if kind == "untilnow":
         return TimeState(state.year, state.since, state.spans, True, -1, rule="until-now")
     if kind == "ago" and base is not None and signal.first:
-        return TimeState(base, base - signal.first + 1, True, rule="years-past")
+        kept = None if signal.start <= OPENING else state.before or state
+        return TimeState(base, base - signal.first + 1, True, sentence=sentence, rule="years-past", before=kept)
     if kind == "bind":
         return TimeState(None, None, True, rule="since-tie")
     if kind in ("last", "next") and base is not None:
