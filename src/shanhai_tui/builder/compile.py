@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from shanhai_tui.builder.chronicle import read_events
 from shanhai_tui.builder.figures import read_figures
 from shanhai_tui.builder.gazetteer import Gazetteer, load_gazetteer
 from shanhai_tui.builder.layout import describe_document, lay_out, set_years
 from shanhai_tui.builder.linking import link_document
-from shanhai_tui.builder.linking.entities import find_entities
 from shanhai_tui.builder.policy import read_targets
 from shanhai_tui.builder.reading import read_bytes
 from shanhai_tui.builder.reading.manifest import SourceEntry
@@ -33,8 +31,6 @@ def compile_document(
     document = describe_document(source, passages, document_id=document_id, file=file, sha256=sha256, entry=entry)
     passages = set_years(document, passages)
     linked = link_document(document, passages, gazetteer)
-    entities, mentions = find_entities(document, passages, linked.mentions, gazetteer)
-    linked = replace(linked, entities=entities, mentions=mentions)
     ties = read_ties(linked, gazetteer)
     figures = read_figures(linked, ties.ties, gazetteer)
     return DocumentFacts(
