@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from tests.cli.conftest import Shanhai
 
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from shanhai_tui.export.file_formats import ExportError, write_parquet, write_xlsx
 from shanhai_tui.export.sheet import Sheet, SheetColumn
@@ -89,7 +89,7 @@ def test_a_formula_like_text_is_disarmed_and_a_number_is_not(text: str) -> None:
 def test_a_workbook_runs_no_formula_and_follows_no_link(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     write_xlsx(sheet_of(("=1+1", 2.0, ()), ("https://example.org", None, ("甲", "乙"))), path)
-    cells = list(load_workbook(path).active.iter_rows(min_row=2))  # type: ignore[union-attr]
+    cells = list(load_workbook(path).active.iter_rows(min_row=2))
     assert [cell.value for cell in cells[0]] == ["=1+1", 2, ""]
     assert cells[0][0].data_type == "s"
     assert cells[1][0].hyperlink is None
