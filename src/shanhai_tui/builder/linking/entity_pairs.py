@@ -18,7 +18,7 @@ _NOUN = re.compile(
     rf"(?P<counted>等?[\d一二三四五六七八九十两]*个?)(?P<middle>(?:省定|省级|市级|国家级)?)"
     rf"(?P<name>(?:{_QUOTED}[\u4e00-\u9fff]{{0,12}}?{_UNQUOTED}[\u4e00-\u9fff]{{0,10}}?)"
     rf"(?:{_QUOTED}(?:产业|科创|消薄|生态|飞地经济)?飞地{_UNQUOTED}(?:产业园区?|园区|经济园)?{_UNQUOTED}"
-    rf"|产业园区?|工业园区?|科技园区?|合作园区?|共建园区?|物流园区?|示范园区?|创业园区?|农业园区?){_UNQUOTED})"
+    rf"|产业园区?|工业园区?|科技园区?|合作园区?|共建园区?|物流园区?|[\u4e00-\u9fff]{{1,6}}园区?(?![林地丁艺长区])){_UNQUOTED})"
 )
 _BUILD_TOGETHER = re.compile(r"(?:共同|合作|联合|正式)?(?:签订|签署|共建|建设|打造|设立|建立|成立)了?")
 _STOP = re.compile(
@@ -47,7 +47,8 @@ def find_pair_names(text: str, regions: Sequence[Mention]) -> list[PairName]:
         if run and not re.fullmatch(r"\s*[、，和及与]\s*", text[run[-1][2] : first.start]):
             run = []
         run.append((first, second, end))
-        noun = _NOUN.match(text, end)
+        bracketed = text[end : end + 1] in ("）", ")") and text[first.start - 1 : first.start] in ("（", "(")
+        noun = _NOUN.match(text, end + 1 if bracketed else end)
         if noun is None or _STOP.search(_plain(noun)):
             continue
         found.extend(_name_pairs(run, noun))

@@ -52,6 +52,8 @@ def programme_of_pair(places: Places, support_id: str, recipient_id: str) -> str
     if source == target:
         inside: str = load_lexicon("sides")["inside"].get(source, {}).get("programme", "other")
         return inside
+    if is_fuling(places, recipient_id):
+        return "aid-fuling"
     code = places.code(recipient_id)
     for prefix, programme in _programmes_by_recipient():
         if code.startswith(prefix):
@@ -61,6 +63,12 @@ def programme_of_pair(places: Places, support_id: str, recipient_id: str) -> str
     return "other"
 
 
+def is_fuling(places: Places, region_id: str) -> bool:
+    """Whether the place is 涪陵, under whatever code it stood in the year, or lies in it."""
+    chain = (places.find(one) for one in places.chain(region_id))
+    return any(region is not None and region.short_name == "涪陵" for region in chain)
+
+
 def programme_fits(places: Places, programme_id: str, support_id: str, recipient_id: str) -> bool:
     """Whether the two places can be tied under the programme at all."""
     same = places.province(support_id) == places.province(recipient_id)
@@ -68,6 +76,8 @@ def programme_fits(places: Places, programme_id: str, support_id: str, recipient
         return same
     if programme_id in ("east-west", "cooperation") and same:
         return False
+    if programme_id == "aid-fuling":
+        return is_fuling(places, recipient_id)
     allowed = load_lexicon("sides")["receives_under"].get(programme_id)
     return allowed is None or places.code(recipient_id).startswith(tuple(allowed))
 

@@ -107,6 +107,8 @@ def read_grid(
                 continue
             if at == 0 and not rows and partner_column is None and not roles:
                 partner_column = _partner_column(printed, texts_of_row)
+                begun = [cell.column for cell, text in zip(printed, texts_of_row, strict=True) if _BEGINS.search(text)]
+                since_column = begun[0] if begun else None
             base = len(rows)
             rows.append(tuple(_type_cell(passage, cell, base, texts[passage.ordinal], joined) for cell in printed))
     rows = [row for row in _join_labels(rows) if any(cell.kind != "blank" for cell in row)]

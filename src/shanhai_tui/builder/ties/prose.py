@@ -106,7 +106,7 @@ def _read_saying(
     coded = sentence.coded
     clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
     ended = saying.change == "ends" or (not saying.change and is_ended(coded[clause_start : saying.end]))
-    in_force = passage.year or document.report_year or (document.published.year if document.published else None)
+    in_force = document.report_year or passage.year or (document.published.year if document.published else None)
     dating = read_dating(
         coded,
         saying.start,
@@ -133,7 +133,7 @@ def _read_saying(
             basis="text",
             year=dating.year or in_force or dating.since,
             since=dating.since,
-            until=dating.until,
+            until=dating.until or (in_force if ended and document.kind == "policy" else None),
             status="ended" if ended else "active",
         )
         yield Stated(tie, firm)
@@ -141,11 +141,11 @@ def _read_saying(
 
 def _pair_up(saying: Saying, coded: str) -> Iterator[tuple[str, str]]:
     second = [place.region_id for place in saying.second]
-    if saying.change == "begins":
+    if saying.change == "begins" and saying.verb == "调整":
         second = list(dict.fromkeys((*(above for place in saying.second for above in place.above[-1:]), *second)))
     first = [place.region_id for place in saying.first]
-    if "分别" in coded[saying.start : saying.end] and len(first) == len(second) > 1:
-        yield from zip(first, second, strict=True)
+    if "分别" in coded[saying.start : saying.end] and len(first) > 1:
+        yield from zip(first, second, strict=False)
         return
     for one in first:
         for other in second:
