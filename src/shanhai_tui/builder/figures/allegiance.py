@@ -131,14 +131,14 @@ def _find_programme(
     """The programme: of the pair that the sentence names, of the clause, the section, the sentence, the document."""
     if subject is not None and subject.kind in PARKS and subject.programme_id:
         return subject.programme_id, "park", "clause"
-    section = scope.section_programme(read.passage)
+    section = scope.section_programme(read.passage, titled=False)
     clause = read.clause_of(index)
     quantity = read.quantities[index]
-    if section is None and place_words("designated").search(read.text[: quantity.end]) is not None:
-        return "other", "designated-help", "paragraph"
     named = _programmes_in(read, clause.start, quantity.end) or _programmes_in(read, quantity.end, clause.end)
     if len(set(named)) == 1:
         return named[-1], "programme-named", "clause"
+    if place_words("designated").search(read.text[: quantity.end]) is not None:
+        return "other", "designated-help", "paragraph"
     tied = _tied_programmes(scope, supports, recipients)
     if len(tied) == 1 and (section is None or section[0] not in tied):
         return tied.pop(), "programme-of-pair", "sentence"
@@ -153,8 +153,11 @@ def _find_programme(
     if recipients is not None and (known := _programmes_of(scope, recipients)):
         return known, "programme-of-recipient", "sentence"
     named = _programmes_in(read, 0, quantity.end)
-    if len(set(named)) == 1:
+    if named and place_words("generic").search(read.text[clause.start : clause.end]) is None:
         return named[-1], "programme-named", "paragraph"
+    section = scope.section_programme(read.passage)
+    if section is not None:
+        return section[0], "programme-of-title", "document"
     last = scope.recall(read.passage).latest
     if place_words("generic").search(read.text[clause.start : clause.end]) is not None:
         last = None
@@ -231,7 +234,7 @@ def _inherit(
         if other or place_words("generic").search(clause_text) is not None:
             recipients = None
     carried = scope.recall(read.passage).latest
-    if carried is not None and (carried.ordinal != read.passage.ordinal or generic):
+    if carried is not None and carried.ordinal != read.passage.ordinal:
         carried = None
     if supports is not None and supports.weak:
         section = scope.section_supports(read.passage)
@@ -311,7 +314,7 @@ def _inherit_recipients(
             return later
     found = scope.section_recipients(read.passage, programme, helpers)
     latest = scope.recall(read.passage).latest
-    if found.region_ids or generic or latest is None or not scope.book.active or not fits_programme(latest.recipients, programme, scope.book):
+    if found.region_ids or generic or latest is None or not latest.supports or not fits_programme(latest.recipients, programme, scope.book):
         return found
     return Named(latest.recipients, "section", latest.start, latest.end, latest.ordinal)
 
@@ -368,6 +371,7 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
         return
     if len({place.region_id for place in givers}) > 1 and len({place.region_id for place in takers}) > 1:
         memory.latest = None
+        memory.opening = _first_pair(read, givers, takers, scope) or memory.opening
         return
     joint = re.search(r"共同|联合", read.sentence_text(sentence)) is not None
     leading = [place for place in givers if joint or place.clause == givers[0].clause]
@@ -383,6 +387,17 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
     )
     if memory.first_leaf == read.passage.section and recipients:
         memory.opening = memory.latest
+
+
+def _first_pair(
+    read: ReadPassage, givers: Sequence[SidedPlace], takers: Sequence[SidedPlace], scope: DocumentScope
+) -> Carried | None:
+    """Of a sentence that pairs several places: the clause that pairs the document's own place."""
+    for giver in givers:
+        own = [place for place in takers if place.clause == giver.clause]
+        if giver.region_id == scope.book.home and own:
+            return Carried((giver.region_id,), _ids(own, scope), read.passage.ordinal, own[0].start, own[-1].end, True)
+    return None
 
 
 def _ids(places: Sequence[SidedPlace], scope: DocumentScope) -> tuple[str, ...]:

@@ -154,15 +154,17 @@ def _read_match(match: re.Match[str]) -> Numeral | None:
 
 
 def read_fraction(match: re.Match[str]) -> Numeral | None:
-    """三分之一, 百分之八十 as a number of per cent."""
+    """三分之一 as 0.333 (`factor` makes it per cent), 百分之八十 as 80 %."""
     parts = {"百": 100.0, "千": 1000.0, "万": 10000.0}
     below = parts.get(match["den"]) or parse_chinese(match["den"])
     written = match["num"]
     above = float(written) if written[0].isdigit() else parse_chinese(written)
     if not below or above is None:
         return None
-    value = float(f"{above / below * 100:.6g}")
-    return Numeral(match.start(), match.end(), value, "", 1, 0, "", True, match.group())
+    value = float(f"{above / below:.6g}")
+    if match["den"] == "百":
+        return Numeral(match.start(), match.end(), above, "%", 1, 0, "", True, match.group())
+    return Numeral(match.start(), match.end(), value, "", 100, 0, "", True, match.group())
 
 
 def find_fractions(text: str) -> Iterator[Numeral]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from shanhai_tui.lexicon import load_lexicon
 
 SUPPORT, RECIPIENT, UNKNOWN = "S", "R", ""
 RANK_GAP = 0.9
+_OWN = re.compile(r"我[省市区县州]")
 _TITLE = re.compile(r"《[^《》\n]{0,120}》")
 _EXAMPLE = re.compile(r"[—\-~]{1,2}[\u4e00-\u9fff]{2,6}等\d|等\d+个[“\"]")
 
@@ -49,7 +50,7 @@ def place_sides(
     gazetteer: Gazetteer,
 ) -> tuple[SidedPlace, ...]:
     """Every region mention of a passage with its side, in order."""
-    placed = []
+    placed = list(_own_places(text, clauses, book, gazetteer))
     named = [mention for mention in mentions if mention.target_kind == "entity"]
     titles = [match.span() for match in _TITLE.finditer(text)]
     for mention in mentions:
@@ -71,7 +72,19 @@ def place_sides(
                 clauses.clauses[clause].sentence,
             )
         )
-    return tuple(placed)
+    return tuple(sorted(placed, key=lambda place: place.start))
+
+
+def _own_places(text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazetteer) -> Iterator[SidedPlace]:
+    """我市, 本区 and the like: the place whose document this is."""
+    if book.home is None:
+        return
+    kinds = {"province": "省", "prefecture": "市州", "county": "区县市"}.get(find_level(book.home, gazetteer), "")
+    for match in _OWN.finditer(text):
+        if match.group()[-1] in kinds:
+            clause = clauses.index_at(match.start())
+            sentence = clauses.clauses[clause].sentence
+            yield SidedPlace(match.start(), match.end(), book.home, SUPPORT, False, False, clause, sentence)
 
 
 def _is_inner(mention: Mention, named: Sequence[Mention], text: str) -> bool:
@@ -249,6 +262,8 @@ class Carried:
     ordinal: int
     start: int
     end: int
+    stated: bool = False
+    """Said to be tied to each other."""
 
 
 def fits_programme(region_ids: Iterable[str], programme: str | None, book: SideBook) -> bool:

@@ -22,6 +22,9 @@ from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDocument, Passage, Tie
 
 _AFTER_COMPLETION = re.compile(r"达产后|投产后|建成后|投用后")
+_GENERIC = re.compile(
+    r"(?:到位|协议|意向|合同|涉及|引资)总?(?:资金|金额|投资)$|总投资$|投资额?$|价值$|金额$|销售额$|企业$|单位$|部门$|新技术$|新项目$"
+)
 _NOW = re.compile(r"已|现|目前")
 READ_KINDS = ("prose", "caption")
 
@@ -276,20 +279,22 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
     leaf = read.passage.section[-1] if read.passage.section else ""
     own = wording.noun + wording.label
     bare = not has_strong_words(own)
-    batch = quantity.base_unit in ("批", "批次", "人次")
+    generic = bare and _GENERIC.search(wording.noun) is not None
+    batch = quantity.base_unit in ("批", "批次") or wording.borrowed is not None or wording.noun.endswith("等")
+    faint = 0.3 if batch else 0.4 if generic else 1.0
     spent = after.startswith(("用于", "投向", "投入到"))
     hints = [
-        Hint(wording.noun, 1.5 if batch else 3.0, "clause", True),
-        Hint(wording.label, 1.0 if batch else 2.0, "clause", True),
-        Hint(before, 1.2, "clause"),
-        Hint(after, 6.0 if spent else 3.0 if bare or batch else 1.0, "clause"),
-        Hint(leaf, 1.4, "section"),
+        Hint(wording.noun, 3.0 * faint, "clause", True),
+        Hint(wording.label, 2.0 * faint, "clause", True),
+        Hint(before, 1.2 * (0.4 if batch else 1.0), "clause"),
+        Hint(after, 12.0 if spent else 3.0 if bare or batch else 1.0, "clause"),
+        Hint(leaf, 1.4, "section", without=frozenset({"parks"})),
         Hint(read.sentence_text(clause.sentence)[:160], 0.5, "sentence"),
     ]
     if bare:
-        group = read.text[read.group_start(clause.group) : clause.start][-60:]
+        earlier = read.text[read.clauses.sentence_starts[clause.sentence] : clause.start][-70:]
         skipped = frozenset({"projects"}) if "资金" in own else frozenset()
-        hints.append(Hint(group, 1.6, "sentence", without=skipped))
+        hints.append(Hint(earlier, 3.0 if generic else 1.6, "sentence", without=skipped))
     if draft.measure == "unit_rate" and quantity.kind == "money":
         hints.append(Hint("户均", 1.5, "clause"))
     return hints

@@ -84,10 +84,12 @@ class DocumentScope:
                 found.extend((title.passage, mention) for mention in title.mentions)
         return found
 
-    def section_programme(self, passage: Passage) -> tuple[str, Passage | None] | None:
-        """The programme that a heading above the passage names, innermost first."""
+    def section_programme(self, passage: Passage, titled: bool = True) -> tuple[str, Passage | None] | None:
+        """The programme that a heading above the passage names, innermost first; the document's title if `titled`."""
         for name in reversed(passage.section):
             title = self.titles[name]
+            if not titled and name in (self.linked.document.title or ""):
+                continue
             if title.programme is not None:
                 return title.programme, title.passage
         return None
@@ -123,7 +125,8 @@ class DocumentScope:
         opening = self.opening_of(passage)
         if opening is not None and not self._opens_for(opening, programme, supports):
             opening = None
-        if programme not in HOME_REGIONS or opening is None:
+        stated = opening is not None and opening.stated
+        if not stated and (programme not in HOME_REGIONS or opening is None):
             tied = self._tied(programme, supports, passage, near=True)
             if tied is None and self.section_programme(passage) is not None:
                 tied = self._tied(programme, supports, passage, near=False)
@@ -149,15 +152,16 @@ class DocumentScope:
         for tie in self.book.active:
             if tie.programme_id != programme or tie.level in ("park", "town") or tie.support_id not in (supports or (tie.support_id,)):
                 continue
-            if near and (tie.basis == "table" or self.chapter_of(self.sections[tie.evidence.ordinal]) != chapter):
+            if near and tie.basis == "text" and self.chapter_of(self.sections[tie.evidence.ordinal]) != chapter:
                 continue
             found.append(tie)
         found.sort(key=lambda tie: (tie.evidence.ordinal, tie.evidence.start))
-        told = [tie for tie in found if tie.basis == "text"] or found
+        told = [tie for tie in found if tie.basis == "text"] or ([] if near else found)
         if not told:
             return None
         last = told[-1].evidence
-        stated = [tie for tie in told if tie.basis == "table" or _same_statement(tie, told[-1])]
+        level = told[-1].level
+        stated = [tie for tie in found if _same_statement(tie, told[-1]) or (tie.basis == "table" and tie.level == level)]
         region_ids = keep_finest([tie.recipient_id for tie in stated], self.gazetteer)
         return Named(region_ids, "section" if near else "document", last.start, last.end, last.ordinal)
 

@@ -38,7 +38,7 @@ class TimeState:
 
     def within(self, same_clause: bool, same_sentence: bool, planned: bool) -> TimeState:
         """The state for a figure in or beyond the clause (of 三年来: the sentence) that names the span."""
-        if self.before is None or same_clause or (same_sentence and (planned or self.rule == "years-past")):
+        if self.before is None or same_clause or (same_sentence and (planned or self.rule in ("years-past", "year-ahead"))):
             return self
         return self.before
 
@@ -167,6 +167,8 @@ def read_times(text: str, clauses: ClauseMap, base: int | None) -> tuple[list[in
 
 def _apply(state: TimeState, signal: _Signal, base: int | None, sentence: int) -> TimeState | None:
     kind, year = signal.kind, signal.last
+    if kind == "year" and base is not None and year is not None and year > base:
+        return TimeState(year=year, sentence=sentence, rule="year-ahead", before=state.before or state)
     if kind == "year":
         return TimeState(year=year, sentence=sentence, rule="year-named")
     if kind == "since":

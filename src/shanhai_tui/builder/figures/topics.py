@@ -11,6 +11,8 @@ from shanhai_tui.lexicon import load_lexicon
 
 STRONG, WEAK = 2.0, 0.8
 HEAD = 1.5
+LEAST = 1.5
+"""Less than this shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,6 @@ def choose_topic(hints: Sequence[Hint], fallback: str) -> tuple[str, str]:
         return fallback, "clause"
     order = _topic_order()
     topic = max(totals, key=lambda name: (totals[name], -order[name]))
+    if totals[topic] < LEAST:
+        return fallback, "clause"
     return topic, best[topic][1]

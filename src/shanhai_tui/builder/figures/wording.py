@@ -16,7 +16,7 @@ LABEL_LENGTH = 26
 QUOTE_LENGTH = 60
 _ITEM = re.compile(r"、")
 _TAIL_STOP = re.compile(
-    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|实现|用于|发展成|发放|结对|结成|获"
+    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|在(?!建|校|册|岗|园|职)|实现|用于|发展成|发放|结对|结成|获"
 )
 _PAREN = 24
 """Longest bracket between a noun and its number."""
@@ -116,7 +116,7 @@ def _read_one(
     stop = _TAIL_STOP.search(text, quantity.end, min(end, quantity.end + NOUN_LENGTH + 8))
     noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
     right = text[quantity.end : noun_end]
-    if right.startswith("的"):
+    if text.startswith("的", quantity.end):
         stop = _TAIL_STOP.search(text, quantity.end + 1, min(end, quantity.end + NOUN_LENGTH + 8))
         noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
         right = text[quantity.end + 1 : noun_end]
@@ -131,6 +131,8 @@ def _read_one(
         lead = before[-8:] if verb is None else before[verb.start() :][-8:]
         return Wording(start, end, left, right.strip(), _trim(lead + right), True, noun_end)
     noun = before[-NOUN_LENGTH:]
+    if "等" in noun[:-2]:
+        noun = noun[noun.rindex("等", 0, -2) + 1 :]
     return Wording(start, end, left, noun, _trim(before), False, quantity.end)
 
 
