@@ -26,7 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
 
 from shanhai_tui.builder.gazetteer.names import shorten_name, spell_forms
 
@@ -307,7 +307,10 @@ def load_readings(path: Path) -> None:
     """Teach pypinyin the place-name readings that it does not know."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            load_phrases_dict({row["name"]: [[syllable] for syllable in row["pinyin"].split()]})
+            if len(row["name"]) == 1:
+                load_single_dict({ord(row["name"]): row["pinyin"]})
+            else:
+                load_phrases_dict({row["name"]: [[syllable] for syllable in row["pinyin"].split()]})
 
 
 def spell(name: str) -> tuple[str, str]:

@@ -15,9 +15,9 @@ _AUTONOMOUS = re.compile(rf"^(.+?)(?:{_PEOPLES})+(自治区|自治州|自治县|
 _NAMED_AFTER_PEOPLE = re.compile(r"^(.+?)族?(自治州|自治县|自治旗)$")
 _SHORT_WORD = {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗", "区": "区"}
 
-_SUFFIXES = ("特别行政区", "行政委员会", "工农区", "林区", "特区", "地区", "自治区", "省", "市", "盟", "县", "区", "旗")
+_SUFFIXES = ("特别行政区", "行政委员会", "工农区", "特区", "地区", "自治区", "省", "市", "盟", "县", "区", "旗")
 _KEPT_WHOLE = re.compile(
-    r"^(?:.*(?:市中|矿|郊|新|开发|林)|[城河江桥湖海路市郊山][东西南北中]|.?城|新城)区$|[左右前中后翼][旗]$"
+    r"^(?:.*(?:市中|矿|郊|新|开发|架林)|[城河江桥湖海路市郊山][东西南北中]|城|新城)区$|[左右前中后翼][旗]$"
 )
 
 
@@ -27,7 +27,8 @@ def shorten_name(name: str, level: str) -> str:
     if level in {"township", "zone", "country"}:
         return name
     if match := _AUTONOMOUS.match(name) or _NAMED_AFTER_PEOPLE.match(name):
-        return match[1] if len(match[1]) > 1 else name
+        if len(match[1]) > 1:
+            return match[1]
     if level == "county" and _KEPT_WHOLE.search(name):
         return name
     for suffix in _SUFFIXES:
