@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -88,10 +89,18 @@ class Regions:
             for name in (row["short_name"], *(row["aliases"] or ())):
                 self._other[name].add(region)
 
+        self._codes: Mapping[str, str] = {}
+
+    def pin_codes(self, codes: Mapping[str, str]) -> None:
+        """Let a written name stand for the region with this code and no other of the name."""
+        self._codes = codes
+
     def resolve(self, written: str) -> Places:
         """Return what `name`, `ancestor/name` or `one+other` can stand for; full names go before aliases."""
         if "+" in written:
             return frozenset().union(*(self.resolve(name) for name in written.split("+")))
+        if written in self._codes:
+            return frozenset({self._codes[written]})
         *above, name = written.split("/")
         found = self._full.get(name) or self._other.get(name, set())
         for ancestor in above:
@@ -195,6 +204,9 @@ def _row(raw: Mapping[str, Any], plain: PlainText, value: float | None, fields: 
 
 def load_gold(folder: Path, dataset: Dataset) -> dict[str, list[Row]]:
     """Read the gold rows of a set and place each in the dataset's texts; rows of absent documents keep no span."""
+    codes = folder.parent / "regions.toml"
+    if codes.exists():
+        dataset.regions.pin_codes(tomllib.loads(codes.read_text(encoding="utf-8")).get(folder.name, {}))
     return {kind: [_gold_row(kind, raw, dataset) for raw in read_jsonl(folder / f"{kind}.jsonl")] for kind in KINDS}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,15 @@ def test_no_figure_and_no_pairing_is_listed_twice(name: str) -> None:
         for row in rows_of(name, "pairings")
     )
     assert [row for row, count in (*figures.items(), *ties.items()) if count > 1] == []
+
+
+def test_every_place_of_the_five_documents_has_its_code() -> None:
+    codes = tomllib.loads((GOLD / "regions.toml").read_text(encoding="utf-8"))["five"]
+    written = {row[side] for row in rows_of("five", "pairings") for side in ("support", "recipient")}
+    written |= {name for row in rows_of("five", "figures") for side in ("support", "recipient") for name in row[side]}
+    below_codes = {"荔枝街道", "南沱镇", "珍溪镇", "锡铁山镇", "火烈乡", "基只乡"}
+    zones = {"绍兴市/滨海新区", "滨海新城", "辽源经济开发区"}
+    assert written - codes.keys() == below_codes | zones
 
 
 @pytest.mark.parametrize("source", sorted(GOLD.glob("*/sources/*.txt")), ids=lambda path: Path(path).stem)

@@ -208,6 +208,15 @@ def test_a_quote_that_is_not_in_its_source_is_reported(tmp_path: Path) -> None:
     assert len(load_dataset(tmp_path).quotes_missing) == 1
 
 
+def test_a_namesake_with_another_code_is_the_wrong_place(tmp_path: Path) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    (tmp_path / "regions.toml").write_text('[some]\n"乙县" = "2"\n', encoding="utf-8")
+    read = [figure("安排资金120万元", recipient_ids=["3"])]
+    result = score(folder, {"figures": [GOLD]}, metrics=read)["figures"]
+    assert [fields for _, _, fields in result.wrong] == [("recipient",)]
+
+
 def test_scores_of_documents_add_up() -> None:
     one, other = Score(wanted=4, found=4, matched=2), Score(wanted=0, found=4, matched=0)
     total = add_scores([one, other])
