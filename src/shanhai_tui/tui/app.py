@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from shanhai_tui.tui.commands import do_on_main
+from shanhai_tui.text.harmless import show_harmless
+from shanhai_tui.tui.ending import end_on_signals, write_crash_report
 from shanhai_tui.tui.explorer import Explorer
 from shanhai_tui.tui.jobs import Jobs
 from shanhai_tui.tui.messages import Delivered, Moved, Pressed
 from shanhai_tui.tui.screens.main import MainScreen
-from shanhai_tui.tui.settings import Settings
+from shanhai_tui.tui.settings import Settings, state_folder
 from shanhai_tui.tui.widgets.pane import Rows
 from shanhai_tui.view.actions import ACTIONS
 from shanhai_tui.view.glyphs import BOXES, SAFE, Glyphs
@@ -31,7 +35,7 @@ def make_bindings() -> list[BindingType]:
     ]
 
 
-class ShanhaiApp(App[int]):
+class ExplorerApp(App[int]):
     """The explorer."""
 
     TITLE = "shanhai"
@@ -40,7 +44,7 @@ class ShanhaiApp(App[int]):
     CSS = ""
 
     def __init__(self, jobs: Jobs, settings: Settings) -> None:
-        super().__init__(ansi_color=settings.theme in ("terminal", "ansi", "mono"))
+        super().__init__(ansi_color=settings.theme in ("terminal", "ansi", "safe", "mono"))
         self.jobs = jobs
         self.settings = settings
         self.words = choose_words(settings.language)
@@ -51,8 +55,7 @@ class ShanhaiApp(App[int]):
         self.finder: Finder | None = None
         self._note = ""
         self.set_rows_look()
-        if settings.keymap:
-            self.set_keymap(settings.keymap)
+        self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
 
     def set_rows_look(self) -> None:
         """Hand theme and glyphs to every widget of the main screen."""
@@ -70,7 +73,11 @@ class ShanhaiApp(App[int]):
 
     def on_mount(self) -> None:
         """Take in what the jobs have found so far."""
+        if not self.is_headless:
+            end_on_signals(self)
         self.jobs.attach(self._deliver, self._job_failed)
+        if self.settings.problems:
+            self.note(self.settings.problems[0])
         self.paint_footer()
 
     def _deliver(self, call: Callable[[], None]) -> None:
@@ -137,9 +144,28 @@ class ShanhaiApp(App[int]):
             self._note = ""
             self.paint_footer()
         screen = self.screen
-        if screen is self.main:
+        if name == "help" and screen is self.main:
+            self.action_help()
+        elif screen is self.main:
             do_on_main(self, name)
-            return
-        perform = getattr(screen, "do", None)
-        if perform is not None:
-            perform(name)
+        else:
+            perform = getattr(screen, "do", None)
+            if perform is not None:
+                perform(name)
+
+    def action_help(self) -> None:
+        """Every action with its keys."""
+        from shanhai_tui.tui.opening import open_help
+
+        open_help(self)
+
+    def _fatal_error(self) -> None:
+        """End with one line instead of a traceback over the screen; the details go to a file."""
+        error = sys.exc_info()[1] or self._exception
+        path = None
+        if error is not None and not self.settings.kiosk:
+            path = write_crash_report(error, state_folder())
+        why = " ".join(show_harmless(f"{type(error).__name__}: {error}").split())[:200]
+        line = self.words["crashed"].format(path=path) if path else self.words["crashed_bare"].format(why=why)
+        self._exit_renderables.append(Text(line))
+        self._close_messages_no_wait()

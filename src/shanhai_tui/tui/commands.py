@@ -12,12 +12,12 @@ from shanhai_tui.tui.widgets.tree_pane import TreePane
 from shanhai_tui.view.arrange import PaneName
 
 if TYPE_CHECKING:
-    from shanhai_tui.tui.app import ShanhaiApp
+    from shanhai_tui.tui.app import ExplorerApp
 
 _STEPS = {"down": 1, "up": -1}
 
 
-def do_on_main(app: ShanhaiApp, name: str) -> None:
+def do_on_main(app: ExplorerApp, name: str) -> None:
     """Perform one action of the table."""
     if name in _STEPS:
         _step(app, _STEPS[name])
@@ -35,7 +35,7 @@ def do_on_main(app: ShanhaiApp, name: str) -> None:
         open_screen(app, name)
 
 
-def follow_goal(app: ShanhaiApp, goal: tuple[str, ...]) -> None:
+def follow_goal(app: ExplorerApp, goal: tuple[str, ...]) -> None:
     """Go where a link leads."""
     explorer = app.explorer
     kind, target = goal[0], goal[-1]
@@ -53,12 +53,12 @@ def follow_goal(app: ShanhaiApp, goal: tuple[str, ...]) -> None:
         set_filters(app, programme_id=target)
 
 
-def set_filters(app: ShanhaiApp, **filters: object) -> None:
+def set_filters(app: ExplorerApp, **filters: object) -> None:
     """Narrow every pane; what is not named stays."""
     app.explorer.choose(replace(app.explorer.selection, **filters))  # type: ignore[arg-type]
 
 
-def _step(app: ShanhaiApp, steps: int) -> None:
+def _step(app: ExplorerApp, steps: int) -> None:
     pane = app.main.pane
     if isinstance(pane, SourcePane):
         pane.scroll_rows(steps)
@@ -67,7 +67,7 @@ def _step(app: ShanhaiApp, steps: int) -> None:
         pane.move(steps)
 
 
-def _page(app: ShanhaiApp, pages: int) -> None:
+def _page(app: ExplorerApp, pages: int) -> None:
     pane = app.main.pane
     if isinstance(pane, SourcePane):
         pane.scroll_rows(pages * max(1, pane.inner_height - 2))
@@ -76,7 +76,7 @@ def _page(app: ShanhaiApp, pages: int) -> None:
         pane.move(pages * max(1, pane.page - 1))
 
 
-def _edge(app: ShanhaiApp, *, end: bool) -> None:
+def _edge(app: ExplorerApp, *, end: bool) -> None:
     pane = app.main.pane
     if isinstance(pane, SourcePane):
         app.explorer.go_document_edge(end=end)
@@ -87,15 +87,15 @@ def _edge(app: ShanhaiApp, *, end: bool) -> None:
             pane.go_home()
 
 
-def _left(app: ShanhaiApp) -> None:
+def _left(app: ExplorerApp) -> None:
     _sideways(app, -1)
 
 
-def _right(app: ShanhaiApp) -> None:
+def _right(app: ExplorerApp) -> None:
     _sideways(app, 1)
 
 
-def _sideways(app: ShanhaiApp, steps: int) -> None:
+def _sideways(app: ExplorerApp, steps: int) -> None:
     pane = app.main.pane
     if isinstance(pane, TreePane):
         if steps < 0:
@@ -110,30 +110,30 @@ def _sideways(app: ShanhaiApp, steps: int) -> None:
         app.explorer.step_figure_year(steps)
 
 
-def _focus(app: ShanhaiApp, name: PaneName) -> None:
+def _focus(app: ExplorerApp, name: PaneName) -> None:
     app.main.focus_pane(name)
     if app.main.arrangement.mode == "tabs":
         app.call_after_refresh(app.repaint_all)
 
 
-def _next_pane(app: ShanhaiApp) -> None:
+def _next_pane(app: ExplorerApp) -> None:
     app.main.step_pane(1)
     if app.main.arrangement.mode == "tabs":
         app.call_after_refresh(app.repaint_all)
 
 
-def _previous_pane(app: ShanhaiApp) -> None:
+def _previous_pane(app: ExplorerApp) -> None:
     app.main.step_pane(-1)
     if app.main.arrangement.mode == "tabs":
         app.call_after_refresh(app.repaint_all)
 
 
-def _zoom(app: ShanhaiApp) -> None:
+def _zoom(app: ExplorerApp) -> None:
     app.main.toggle_zoom()
     app.call_after_refresh(app.repaint_all)
 
 
-def _follow(app: ShanhaiApp) -> None:
+def _follow(app: ExplorerApp) -> None:
     pane, explorer = app.main.pane, app.explorer
     if isinstance(pane, TreePane):
         branch = pane.branch
@@ -158,7 +158,7 @@ def _follow(app: ShanhaiApp) -> None:
             open_record(app, explorer.selection.fact_id)
 
 
-def _back(app: ShanhaiApp) -> None:
+def _back(app: ExplorerApp) -> None:
     before = app.explorer.history.go_back(app.explorer.selection)
     if before is None:
         app.note(app.words["no_more_back"])
@@ -166,7 +166,7 @@ def _back(app: ShanhaiApp) -> None:
         app.explorer.choose(before, remember=False)
 
 
-def _forward(app: ShanhaiApp) -> None:
+def _forward(app: ExplorerApp) -> None:
     after = app.explorer.history.go_forward(app.explorer.selection)
     if after is None:
         app.note(app.words["no_more_forward"])
@@ -174,12 +174,12 @@ def _forward(app: ShanhaiApp) -> None:
         app.explorer.choose(after, remember=False)
 
 
-def _evidence(app: ShanhaiApp, steps: int) -> None:
+def _evidence(app: ExplorerApp, steps: int) -> None:
     if not app.explorer.step_evidence(steps):
         app.note(app.words["only_evidence"])
 
 
-def _year(app: ShanhaiApp, steps: int) -> None:
+def _year(app: ExplorerApp, steps: int) -> None:
     explorer = app.explorer
     years: list[int | None] = [None, *(one.year for one in explorer.rows.years)] if explorer.rows else [None]
     now = explorer.selection.year
@@ -187,7 +187,7 @@ def _year(app: ShanhaiApp, steps: int) -> None:
     set_filters(app, year=years[(place + steps) % len(years)])
 
 
-def _programme(app: ShanhaiApp) -> None:
+def _programme(app: ExplorerApp) -> None:
     explorer = app.explorer
     choices: list[str | None] = [None, *(one.programme_id for one in explorer.programmes)]
     now = explorer.selection.programme_id
@@ -195,11 +195,11 @@ def _programme(app: ShanhaiApp) -> None:
     set_filters(app, programme_id=choices[(place + 1) % len(choices)])
 
 
-def _everywhere(app: ShanhaiApp) -> None:
+def _everywhere(app: ExplorerApp) -> None:
     set_filters(app, everywhere=not app.explorer.selection.everywhere)
 
 
-def _unit(app: ShanhaiApp) -> None:
+def _unit(app: ExplorerApp) -> None:
     units: list[str | None] = [None, "万元", "亿元"]
     explorer = app.explorer
     explorer.unit = units[(units.index(explorer.unit) + 1) % len(units)]
@@ -207,14 +207,14 @@ def _unit(app: ShanhaiApp) -> None:
     app.note(f"{app.words['converted']} {explorer.unit}" if explorer.unit else app.words["as_written"])
 
 
-def _stop(app: ShanhaiApp) -> None:
+def _stop(app: ExplorerApp) -> None:
     if app.jobs.stop():
         app.note(app.words["stopped"])
     elif app.main.zoomed:
         _zoom(app)
 
 
-_COMMANDS: dict[str, Callable[[ShanhaiApp], None]] = {
+_COMMANDS: dict[str, Callable[[ExplorerApp], None]] = {
     "left": _left,
     "right": _right,
     "next_pane": _next_pane,
@@ -238,6 +238,6 @@ _COMMANDS: dict[str, Callable[[ShanhaiApp], None]] = {
 }
 
 
-def _visit(app: ShanhaiApp, steps: int) -> None:
+def _visit(app: ExplorerApp, steps: int) -> None:
     _focus(app, "source")
     app.main.source.visit(steps)

@@ -11,13 +11,13 @@ from shanhai_tui.view.record import Record, cited_source, describe_fact, read_re
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from shanhai_tui.tui.app import ShanhaiApp
+    from shanhai_tui.tui.app import ExplorerApp
 
 LONGEST = 50_000
 """Bytes that are sent to a terminal's clipboard; many drop more."""
 
 
-def copy_text(app: ShanhaiApp, text: str) -> None:
+def copy_text(app: ExplorerApp, text: str) -> None:
     """Send the text to the terminal's clipboard and say so, or show it."""
     size = len(text.encode("utf-8", "replace"))
     if size <= LONGEST:
@@ -34,14 +34,14 @@ def copy_text(app: ShanhaiApp, text: str) -> None:
     )
 
 
-def copy_citation(app: ShanhaiApp) -> None:
+def copy_citation(app: ExplorerApp) -> None:
     """The citation of the fact in sight, as GB/T 7714 has it."""
     from shanhai_tui.export.citation import cite_gbt7714
 
     _copy(app, lambda record: cite_gbt7714(cited_source(record)))
 
 
-def copy_figure(app: ShanhaiApp) -> None:
+def copy_figure(app: ExplorerApp) -> None:
     """The figure with its source and the link that opens it."""
     from shanhai_tui.view.link import make_link
 
@@ -50,7 +50,7 @@ def copy_figure(app: ShanhaiApp) -> None:
     _copy(app, lambda record: describe_fact(record, app.words, link))
 
 
-def _copy(app: ShanhaiApp, write: Callable[[Record], str]) -> None:
+def _copy(app: ExplorerApp, write: Callable[[Record], str]) -> None:
     fact = app.explorer.selection.fact_id
     if not fact:
         app.note(app.words["nothing"])

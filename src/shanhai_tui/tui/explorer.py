@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shanhai_tui.store import Cursor
 from shanhai_tui.store.records import Programme, RegionNode, SeriesRow
@@ -13,6 +13,8 @@ from shanhai_tui.view.excerpt import Excerpt, read_excerpt
 from shanhai_tui.view.glyphs import BOXES, Glyphs
 from shanhai_tui.view.headline import make_headline
 from shanhai_tui.view.history import History
+from shanhai_tui.view.opening import FirstScreen
+from shanhai_tui.view.raw import read_raw
 from shanhai_tui.view.screen import Known, ScreenRows, facts_of, read_branches, read_children, read_screen
 from shanhai_tui.view.selection import ALL, Selection
 from shanhai_tui.view.series import Grid, find_cell, make_grid
@@ -21,27 +23,6 @@ from shanhai_tui.view.tree import ROOT
 from shanhai_tui.view.words import add_programmes
 
 ALL_KEY = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class FirstScreen:
-    """What the first job reads: everything for the four panes, and the names of the programmes."""
-
-    rows: ScreenRows
-    branches: Mapping[str, tuple[RegionNode, ...]]
-    programmes: tuple[Programme, ...]
-
-
-def read_first_screen(cursor: Cursor, selection: Selection) -> FirstScreen:
-    """All that the explorer needs to open at a selection."""
-    from shanhai_tui.store.places import all_programmes
-
-    rows = read_screen(cursor, selection)
-    if selection.region_id and not rows.path:
-        rows = read_screen(cursor, Selection())
-    opened = frozenset(region for region, _ in rows.path[:-1])
-    branches = read_branches(cursor, rows.selection, opened)
-    return FirstScreen(rows, branches, cursor.ask(all_programmes()).rows)
 
 
 class Explorer:
@@ -62,6 +43,8 @@ class Explorer:
         self.history = History()
         self.unit: str | None = None
         self.grid: Grid | None = None
+        self.raw = False
+        self._shown: tuple[Excerpt | None, bool] = (None, False)
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -129,13 +112,14 @@ class Explorer:
             if excerpt is not None and self.rows is not None and self.rows.excerpt is held:
                 kept = replace(excerpt, ordinal=held.ordinal, evidence=held.evidence)
                 self.rows = replace(self.rows, excerpt=kept)
+                self._shown = (kept, self.raw)
                 source.show_excerpt(kept, keep=True)
 
-        self.jobs.submit(
-            "further",
-            lambda cursor: read_excerpt(cursor, held.document.document_id, ordinal, held.evidence, self.known.heads),
-            take,
-        )
+        def work(cursor: Cursor) -> Excerpt | None:
+            found = read_excerpt(cursor, held.document.document_id, ordinal, held.evidence, self.known.heads)
+            return read_raw(cursor, found) if found is not None and self.raw else found
+
+        self.jobs.submit("further", work, take)
 
     # --- painting --------------------------------------------------------------------------------
 
@@ -148,9 +132,25 @@ class Explorer:
             self.reveal_region()
         self.paint_ties()
         self.paint_series()
-        excerpt = self.rows.excerpt
-        if excerpt is not self.screen.source.excerpt:
-            self.screen.source.show_excerpt(excerpt)
+        self.show_source()
+
+    def show_source(self) -> None:
+        """The pane of the source, in its readable text or as it stands."""
+        excerpt = self.rows.excerpt if self.rows else None
+        if (excerpt, self.raw) == self._shown:
+            return
+        self._shown = (excerpt, self.raw)
+        source = self.screen.source
+        if excerpt is None or not self.raw:
+            source.show_excerpt(excerpt)
+            return
+        readable = excerpt
+
+        def take(raw: Excerpt) -> None:
+            if self._shown[0] is readable and self.raw:
+                source.show_excerpt(raw)
+
+        self.jobs.submit("raw", lambda cursor: read_raw(cursor, readable), take)
 
     def paint_title(self) -> None:
         """The path, the programme, the years."""

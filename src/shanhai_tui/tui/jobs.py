@@ -69,6 +69,24 @@ class Jobs:
                 self._interrupt()
             self._wake.notify()
 
+    def hold(self, lane: str, work: Callable[[Cursor], Result]) -> Callable[[Callable[[Result], None]], None]:
+        """Start a job before there is anyone to take its result; the answer says who takes it."""
+        takers: list[Callable[[Result], None]] = []
+        found: list[Result] = []
+
+        def take(result: Result) -> None:
+            found.append(result)
+            for taker in takers:
+                taker(result)
+
+        def give(taker: Callable[[Result], None]) -> None:
+            takers.append(taker)
+            for result in found:
+                taker(result)
+
+        self.submit(lane, work, take)
+        return give
+
     def stop(self) -> bool:
         """Drop every waiting job and stop the running one; False if there was nothing to stop."""
         with self._wake:

@@ -12,10 +12,10 @@ from shanhai_tui.view.lines import Line
 from shanhai_tui.view.selection import Selection
 
 if TYPE_CHECKING:
-    from shanhai_tui.tui.app import ShanhaiApp
+    from shanhai_tui.tui.app import ExplorerApp
 
 
-def open_screen(app: ShanhaiApp, name: str) -> None:
+def open_screen(app: ExplorerApp, name: str) -> None:
     """Open the screen that an action names."""
     opener = _OPENERS.get(name)
     if opener is None:
@@ -24,7 +24,7 @@ def open_screen(app: ShanhaiApp, name: str) -> None:
     opener(app)
 
 
-def go_to_goal(app: ShanhaiApp, kind: str, target: str, *, focus: bool = False) -> None:
+def go_to_goal(app: ExplorerApp, kind: str, target: str, *, focus: bool = False) -> None:
     """Find where a thing stands and move all four panes there."""
     explorer = app.explorer
     present = explorer.selection
@@ -40,7 +40,7 @@ def go_to_goal(app: ShanhaiApp, kind: str, target: str, *, focus: bool = False) 
     app.jobs.submit("goto", lambda cursor: resolve_goal(cursor, kind, target, present), take)
 
 
-def follow_line(app: ShanhaiApp, line: Line) -> bool:
+def follow_line(app: ExplorerApp, line: Line) -> bool:
     """Go where a row of a panel leads; False if it leads nowhere."""
     kind, _, target = line.key.partition("|")
     if not target:
@@ -50,7 +50,7 @@ def follow_line(app: ShanhaiApp, line: Line) -> bool:
 
 
 def push_panel(
-    app: ShanhaiApp,
+    app: ExplorerApp,
     name: str,
     work: Callable[[Cursor], Any],
     make: Callable[[Any, int], Sheet],
@@ -67,7 +67,7 @@ def push_panel(
     app.jobs.submit("panel", work, take)
 
 
-def open_help(app: ShanhaiApp) -> None:
+def open_help(app: ExplorerApp) -> None:
     """Every action with its keys."""
     from shanhai_tui.view.glyphs import SAFE
     from shanhai_tui.view.listing import make_help
@@ -80,7 +80,7 @@ def open_help(app: ShanhaiApp) -> None:
     app.push_screen(PanelScreen("help", make))
 
 
-def open_palette(app: ShanhaiApp) -> None:
+def open_palette(app: ExplorerApp) -> None:
     """All actions, found by any name."""
     from shanhai_tui.tui.screens.prompt import PromptScreen
     from shanhai_tui.view.listing import make_palette, match_actions
@@ -98,7 +98,7 @@ def open_palette(app: ShanhaiApp) -> None:
     app.push_screen(PromptScreen("palette", hint="", typed=typed, entered=entered))
 
 
-def open_find(app: ShanhaiApp) -> None:
+def open_find(app: ExplorerApp) -> None:
     """Places, bodies, indicators and passages, as the reader types."""
     from shanhai_tui.finding import Finder, Hits
     from shanhai_tui.tui.screens.prompt import PromptScreen
@@ -124,7 +124,7 @@ def open_find(app: ShanhaiApp) -> None:
     app.push_screen(PromptScreen("find", hint=app.words["find_hint"], typed=typed, entered=entered))
 
 
-def open_documents(app: ShanhaiApp) -> None:
+def open_documents(app: ExplorerApp) -> None:
     """The documents, with how much was read from each."""
     from shanhai_tui.store.reading import all_documents
     from shanhai_tui.view.overviews import make_documents
@@ -136,7 +136,7 @@ def open_documents(app: ShanhaiApp) -> None:
     push_panel(app, "documents", lambda cursor: cursor.ask(all_documents()).rows, make)
 
 
-def open_outline(app: ShanhaiApp) -> None:
+def open_outline(app: ExplorerApp) -> None:
     """The headings of the document in sight."""
     from shanhai_tui.store.reading import outline_of
     from shanhai_tui.view.overviews import make_outline
@@ -154,7 +154,7 @@ def open_outline(app: ShanhaiApp) -> None:
     )
 
 
-def open_conflicts(app: ShanhaiApp) -> None:
+def open_conflicts(app: ExplorerApp) -> None:
     """Figures that cannot both be right, and how copies differ."""
     from shanhai_tui.store.truth import all_conflicts, all_variants
     from shanhai_tui.view.overviews import make_conflicts
@@ -167,7 +167,7 @@ def open_conflicts(app: ShanhaiApp) -> None:
     )
 
 
-def open_targets(app: ShanhaiApp) -> None:
+def open_targets(app: ExplorerApp) -> None:
     """What policies require beside what the reports say."""
     from shanhai_tui.store.truth import targets_and_results
     from shanhai_tui.view.overviews import make_targets
@@ -181,7 +181,7 @@ def open_targets(app: ShanhaiApp) -> None:
     )
 
 
-def open_changes(app: ShanhaiApp) -> None:
+def open_changes(app: ExplorerApp) -> None:
     """How the ties of the place changed between two years."""
     from shanhai_tui.store.ties import tie_changes
     from shanhai_tui.view.overviews import make_changes
@@ -207,7 +207,7 @@ def open_changes(app: ShanhaiApp) -> None:
     )
 
 
-def open_record(app: ShanhaiApp, fact_id: str) -> None:
+def open_record(app: ExplorerApp, fact_id: str) -> None:
     """All that is known of a figure or a tie."""
     from shanhai_tui.tui.copying import copy_text
     from shanhai_tui.view.link import make_link
@@ -237,8 +237,8 @@ def open_record(app: ShanhaiApp, fact_id: str) -> None:
     app.jobs.submit("panel", lambda cursor: read_record(cursor, fact_id), take)
 
 
-def _open_later(module: str, function: str) -> Callable[[ShanhaiApp], None]:
-    def opener(app: ShanhaiApp) -> None:
+def _open_later(module: str, function: str) -> Callable[[ExplorerApp], None]:
+    def opener(app: ExplorerApp) -> None:
         from importlib import import_module
 
         getattr(import_module(f"shanhai_tui.tui.{module}"), function)(app)
@@ -246,7 +246,7 @@ def _open_later(module: str, function: str) -> Callable[[ShanhaiApp], None]:
     return opener
 
 
-_OPENERS: dict[str, Callable[[ShanhaiApp], None]] = {
+_OPENERS: dict[str, Callable[[ExplorerApp], None]] = {
     "help": open_help,
     "palette": open_palette,
     "find": open_find,

@@ -143,8 +143,8 @@ PALETTES: dict[str, Palette] = {
         "delete": "strike",
     },
 }
-THEMES = ("terminal", "dark", "light", "contrast", "ansi", "mono")
-"""Names a settings file may choose; `ansi` is `terminal` with ASCII frames kept to sixteen colours."""
+
+
 
 
 @lru_cache(maxsize=8)

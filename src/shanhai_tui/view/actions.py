@@ -76,6 +76,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("question_mark", "f1"), "帮助", "Help", "bangzhu", "program", footer=2),
     Action("stop", ("escape",), "停止/返回", "Stop", "tingzhi", "program"),
     Action("suspend", ("ctrl+z",), "挂起", "Suspend", "guaqi", "program"),
-    Action("quit", ("q", "ctrl+q"), "退出", "Quit", "tuichu", "program", footer=11),
+    Action("quit", ("q", "ctrl+q", "ctrl+c"), "退出", "Quit", "tuichu", "program", footer=11),
 )  # fmt: skip
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

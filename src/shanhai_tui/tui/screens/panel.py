@@ -17,7 +17,7 @@ from shanhai_tui.view.lines import Line, Piece
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from shanhai_tui.tui.app import ShanhaiApp
+    from shanhai_tui.tui.app import ExplorerApp
 
 _NONE = Spacing()
 _ORIGIN = Offset(0, 0)
@@ -77,13 +77,14 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         self._act = act
         self._hint = hint
         self.list = ListPane(id="list", title="")
+        self.list.any_row = True
         self.footer_bar = Bar(id="footer")
         self._rowed = Rowed({"list": 0, "footer": 1})
 
     @property
-    def explorer_app(self) -> ShanhaiApp:
+    def explorer_app(self) -> ExplorerApp:
         """The app."""
-        return cast("ShanhaiApp", self.app)
+        return cast("ExplorerApp", self.app)
 
     @property
     def layout(self) -> Layout:
@@ -163,12 +164,7 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         self.app.pop_screen()
 
     def _step(self, steps: int) -> None:
-        rows = self.list
-        if any(line.key for line in rows.lines):
-            rows.move(steps)
-        else:
-            rows.top = max(0, min(rows.top + steps, len(rows.lines) - rows.page))
-            rows.repaint()
+        self.list.move(steps)
 
     def _follow(self) -> None:
         rows = self.list

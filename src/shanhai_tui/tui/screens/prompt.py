@@ -18,7 +18,7 @@ from shanhai_tui.view.lines import Line, Piece
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from shanhai_tui.tui.app import ShanhaiApp
+    from shanhai_tui.tui.app import ExplorerApp
 
 
 class PromptScreen(Screen[None], inherit_bindings=False):
@@ -40,12 +40,14 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         typed: Callable[[PromptScreen, str], None] | None = None,
         entered: Callable[[PromptScreen, str, Line | None], None],
         value: str = "",
+        act: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__()
         self.panel_name = name
         self._hint = hint
         self._typed = typed
         self._entered = entered
+        self._act = act
         self.head = Bar(id="head")
         self.input = Input(value=value, id="typed")
         self.input.cursor_blink = False
@@ -56,9 +58,9 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         """Makes the rows for a width; kept so that a resize can lay them out again."""
 
     @property
-    def explorer_app(self) -> ShanhaiApp:
+    def explorer_app(self) -> ExplorerApp:
         """The app."""
-        return cast("ShanhaiApp", self.app)
+        return cast("ExplorerApp", self.app)
 
     @property
     def layout(self) -> Layout:
@@ -136,6 +138,8 @@ class PromptScreen(Screen[None], inherit_bindings=False):
 
     def do(self, action: str) -> None:
         """Perform an action of the table that the box does not take for itself."""
+        if self._act is not None and self._act(action):
+            return
         rows = self.list
         if action in ("down", "up", "next_evidence", "previous_evidence"):
             rows.move(1 if action in ("down", "next_evidence") else -1)

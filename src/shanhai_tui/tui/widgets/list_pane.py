@@ -55,6 +55,8 @@ class ListPane(Pane):
         self.cursor = -1
         self.top = 0
         self.empty_words: tuple[str, ...] = ()
+        self.any_row = False
+        """Whether the cursor may stand on rows without a key too, as it does where there is text to read."""
 
     @property
     def key(self) -> str:
@@ -80,7 +82,7 @@ class ListPane(Pane):
 
     def move(self, steps: int) -> bool:
         """Move the cursor by rows that can be chosen; False if it was at the edge."""
-        places = [index for index, line in enumerate(self.lines) if line.key]
+        places = self._places()
         if not places:
             return False
         if self.cursor in places:
@@ -110,8 +112,12 @@ class ListPane(Pane):
         """The last row."""
         return self.go_to(self._nearest(len(self.lines) - 1))
 
+    def _places(self) -> list[int]:
+        """Rows that the cursor may stand on."""
+        return [index for index, line in enumerate(self.lines) if line.key or (self.any_row and line.pieces)]
+
     def _nearest(self, index: int) -> int:
-        places = [place for place, line in enumerate(self.lines) if line.key]
+        places = self._places()
         return min(places, key=lambda place: abs(place - index)) if places else -1
 
     def _keep_in_sight(self) -> None:
