@@ -51,6 +51,8 @@ class Assembler:
             if number in self._cuts:
                 self._paragraph = None
             number += self._read_line(number)
+        if self._bracket is not None:
+            self._extend_paragraph(self._bracket.spans, self._lines[-1])
         return self.drafts
 
     def _read_line(self, number: int) -> int:

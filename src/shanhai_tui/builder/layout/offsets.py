@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from shanhai_tui.builder.layout.readable import find_segment
+import re
+from itertools import pairwise
+
+from shanhai_tui.builder.layout.readable import INVISIBLE, find_segment
 from shanhai_tui.builder.records import Passage, Segment
+
+_NOTHING = re.compile(rf"(?:[\s{INVISIBLE}]|<[^<>]{{0,2000}}>)*")
 
 
 def source_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
@@ -37,11 +42,11 @@ def _map_part(segment: Segment, left: int, right: int) -> tuple[int, int]:
 def stays_together(passage: Passage, text: str, start: int, end: int) -> bool:
     """Whether the source between two readable offsets holds nothing but the passage's own characters.
 
-    `text` is the document's decoded text. False where a caption, a page number or a repeated page stands between.
+    `text` is the document's decoded text. False where a caption, a page number or a repeated page stands between;
+    white space, unseen characters and a page's inline markup do not part a sentence.
     """
     pieces = source_pieces(passage, start, end)
-    if not pieces:
-        return False
-    first, last = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
-    readable = "".join(passage.text[start:end].split())
-    return "".join(text[first:last].split()) == readable
+    return bool(pieces) and all(
+        before[1] <= after[0] and _NOTHING.fullmatch(text, before[1], after[0]) is not None
+        for before, after in pairwise(pieces)
+    )

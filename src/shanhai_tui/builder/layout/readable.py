@@ -109,9 +109,9 @@ def _iterate_tokens(visible: str, start: int, end: int, hidden: list[Span]) -> I
     """Runs of characters that are not white space: where, and whether a reader does not see them."""
     place = start
     first = bisect_right(hidden, start, key=lambda span: span[1])
-    for hidden_start, hidden_end in hidden[first:]:
-        if hidden_start >= end:
-            break
+    while first < len(hidden) and hidden[first][0] < end:
+        hidden_start, hidden_end = hidden[first]
+        first += 1
         yield from _iterate_plain(visible, place, max(hidden_start, start))
         for match in _TOKEN.finditer(visible, max(hidden_start, start), min(hidden_end, end)):
             yield match.start(), match.end(), True
@@ -128,10 +128,9 @@ def map_segments(segments: list[Segment], mapping: tuple[Segment, ...]) -> tuple
     """Segments in visible offsets as segments in source offsets; `mapping` leads from visible text to source."""
     if not mapping:
         return tuple(segments)
-    starts = [piece.text_start for piece in mapping]
     mapped: list[Segment] = []
     for segment in segments:
-        index = max(bisect_right(starts, segment.char_start) - 1, 0)
+        index = max(bisect_right(mapping, segment.char_start, key=_get_text_start) - 1, 0)
         while index < len(mapping) and mapping[index].text_start < segment.char_end:
             piece = mapping[index]
             left, right = max(piece.text_start, segment.char_start), min(piece.text_end, segment.char_end)
@@ -146,6 +145,10 @@ def map_segments(segments: list[Segment], mapping: tuple[Segment, ...]) -> tuple
                 text_end = segment.text_start + right - segment.char_start
             mapped.append(Segment(text_start, text_end, char_start, char_end))
     return tuple(mapped)
+
+
+def _get_text_start(segment: Segment) -> int:
+    return segment.text_start
 
 
 def _map_piece(piece: Segment, left: int, right: int) -> Span:
