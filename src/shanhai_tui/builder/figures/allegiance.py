@@ -153,13 +153,13 @@ def _find_programme(
     if recipients is not None and (known := _programmes_of(scope, recipients)):
         return known, "programme-of-recipient", "sentence"
     named = _programmes_in(read, 0, quantity.end)
-    if named and place_words("generic").search(read.text[clause.start : clause.end]) is None:
+    if named and place_words("generic").search(read.sentence_text(clause.sentence)) is None:
         return named[-1], "programme-named", "paragraph"
     section = scope.section_programme(read.passage)
     if section is not None:
         return section[0], "programme-of-title", "document"
     last = scope.recall(read.passage).latest
-    if place_words("generic").search(read.text[clause.start : clause.end]) is not None:
+    if len(set(named)) > 1 and place_words("generic").search(read.sentence_text(clause.sentence)) is not None:
         last = None
     if last is not None and last.ordinal == read.passage.ordinal and recipients is None:
         tied = _tied_programmes(scope, Named(last.supports), Named(last.recipients))
@@ -385,7 +385,8 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
         own[0].start,
         own[-1].end,
     )
-    if memory.first_leaf == read.passage.section and recipients:
+    settled = memory.opening is not None and memory.opening.stated
+    if memory.first_leaf == read.passage.section and recipients and not settled:
         memory.opening = memory.latest
 
 

@@ -56,7 +56,7 @@ def place_sides(
     for mention in mentions:
         if mention.target_kind != "region" or find_level(mention.target_id, gazetteer) == "country":
             continue
-        if any(start < mention.start < end for start, end in titles):
+        if any(start < mention.start < end for start, end in titles) or _EXAMPLE.match(text, mention.end):
             continue
         side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
         clause = clauses.index_at(mention.start)
@@ -67,7 +67,7 @@ def place_sides(
                 region_id,
                 side,
                 weak,
-                _is_inner(mention, named, text),
+                _is_inner(mention, named),
                 clause,
                 clauses.clauses[clause].sentence,
             )
@@ -87,13 +87,11 @@ def _own_places(text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazett
             yield SidedPlace(match.start(), match.end(), book.home, SUPPORT, False, False, clause, sentence)
 
 
-def _is_inner(mention: Mention, named: Sequence[Mention], text: str) -> bool:
-    """Whether a body's name holds the place; of a list cut short by 等, the pair's places are only examples."""
+def _is_inner(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a body's name holds the place; a pair's name gives both its places."""
     return any(
-        name.start <= mention.start and mention.end <= name.end and ("—" not in name.surface or text[name.end] in "等")
-        for name in named
-        if name.end < len(text)
-    ) or _EXAMPLE.match(text, mention.end) is not None
+        name.start <= mention.start and mention.end <= name.end and "—" not in name.surface for name in named
+    )
 
 
 def _read_side(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance, remember_sentence
+from shanhai_tui.builder.figures.clauses import Clause
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.indicators import find_indicator
 from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_basis, read_measure, word_pattern
@@ -15,6 +16,7 @@ from shanhai_tui.builder.figures.places import Named
 from shanhai_tui.builder.figures.quoting import trim_to_source
 from shanhai_tui.builder.figures.scope import DocumentScope, open_scope
 from shanhai_tui.builder.figures.sides import build_sides
+from shanhai_tui.builder.figures.tables import read_table
 from shanhai_tui.builder.figures.timing import TimeState, find_years
 from shanhai_tui.builder.figures.topics import Hint, choose_topic, has_strong_words
 from shanhai_tui.builder.figures.wording import find_quote
@@ -24,6 +26,9 @@ from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDoc
 _AFTER_COMPLETION = re.compile(r"达产后|投产后|建成后|投用后")
 _GENERIC = re.compile(
     r"(?:到位|协议|意向|合同|涉及|引资)总?(?:资金|金额|投资)$|总投资$|投资额?$|价值$|金额$|销售额$|企业$|单位$|部门$|新技术$|新项目$"
+)
+_REQUIRED = re.compile(
+    r"要|应|须|确保|力争|不少于|不低于|不得|至少|以上|每|到20\d\d年|不超过|达到|鼓励|支持|推动|选派|建立|完善|安排|加大|开展|实施"
 )
 _NOW = re.compile(r"已|现|目前")
 READ_KINDS = ("prose", "caption")
@@ -42,7 +47,9 @@ def read_figures(linked: LinkedDocument, ties: tuple[Tie, ...], gazetteer: Gazet
     scope = open_scope(linked, build_sides(linked, ties, gazetteer), gazetteer)
     figures: list[Figure] = []
     for passage in linked.passages:
-        if passage.kind in READ_KINDS:
+        if passage.kind == "table":
+            figures.extend(read_table(passage, scope, _base_year(passage, scope)))
+        elif passage.kind in READ_KINDS:
             figures.extend(_read_prose(passage, scope))
     return FigureReading(tuple(figures))
 
@@ -121,6 +128,8 @@ def _draft_figure(
     if measure == "stock" and basis.basis in ("planned", "target"):
         measure, measure_rule = "flow", "still-to-come"
     year, since = _years(time, basis.basis, measure, base, clause.sentence)
+    if since is not None and time.rule == "years-past" and since - 1 in scope.book.starts.values():
+        since -= 1
     if basis.rule == "plan-section" and year is None:
         year = planning or None
     if basis.basis == "planned" and _AFTER_COMPLETION.search(read.text[time.end or clause.start : quantity.start][-30:]):
@@ -142,6 +151,8 @@ def _tells_of_past(read: ReadPassage, index: int, time: TimeState) -> bool:
     """Whether a sentence of a policy reports what was done."""
     clause = read.clause_of(index)
     head = read.text[read.clauses.sentence_starts[clause.sentence] : read.quantities[index].number_start]
+    if not _REQUIRED.search(read.sentence_text(clause.sentence)):
+        return True
     return time.since is not None or re.search(r"已(?:投入|完成|派出|落实|建成|实施|累计|经|有)|(?:19|20)\d\d年(?!.{0,4}前).{0,20}(?:完成|投入了|实现了)", head) is not None
 
 
@@ -157,7 +168,7 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """Reference year and first year."""
     if basis == "target":
-        return (time.year if time.rule == "year-named" and time.sentence == sentence else None), None
+        return (time.year if time.rule in ("year-named", "year-ahead") and time.sentence == sentence else None), None
     if basis == "planned":
         in_force = base if time.rule == "year-in-force" and time.sentence == sentence else None
         return (time.year if time.year is not None else in_force), time.since if time.rule == "years-named" else None
@@ -271,6 +282,16 @@ def _park_topics(draft: _Draft, read: ReadPassage) -> tuple[str, ...]:
     return ("industry", "projects", "other") if pair else ()
 
 
+def _earlier_words(read: ReadPassage, clause: Clause) -> str:
+    """The clause before in the sentence, or all of the sentence before where that clause shows nothing."""
+    start = read.clauses.sentence_starts[clause.sentence]
+    number = read.clauses.index_at(clause.start)
+    previous = read.clauses.clauses[number - 1] if number else clause
+    if previous.sentence == clause.sentence and has_strong_words(read.text[previous.start : previous.end]):
+        return read.text[previous.start : previous.end][-70:]
+    return read.text[start : clause.start][-70:]
+
+
 def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
     index = draft.index
     wording, clause, quantity = read.wordings[index], read.clause_of(index), read.quantities[index]
@@ -287,14 +308,15 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
         Hint(wording.noun, 3.0 * faint, "clause", True),
         Hint(wording.label, 2.0 * faint, "clause", True),
         Hint(before, 1.2 * (0.4 if batch else 1.0), "clause"),
-        Hint(after, 12.0 if spent else 3.0 if bare or batch else 1.0, "clause"),
+        Hint(after, 12.0 if spent else 3.0 if bare or batch else 1.0, "clause", forward=True),
         Hint(leaf, 1.4, "section", without=frozenset({"parks"})),
         Hint(read.sentence_text(clause.sentence)[:160], 0.5, "sentence"),
     ]
     if bare:
-        earlier = read.text[read.clauses.sentence_starts[clause.sentence] : clause.start][-70:]
         skipped = frozenset({"projects"}) if "资金" in own else frozenset()
-        hints.append(Hint(earlier, 3.0 if generic else 1.6, "sentence", without=skipped))
+        body = wording.noun.endswith(("企业", "单位", "部门"))
+        weight = 1.0 if body else 3.0 if generic else 1.6
+        hints.append(Hint(_earlier_words(read, clause), weight, "sentence", without=skipped))
     if draft.measure == "unit_rate" and quantity.kind == "money":
         hints.append(Hint("户均", 1.5, "clause"))
     return hints

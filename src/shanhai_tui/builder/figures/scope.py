@@ -120,7 +120,9 @@ class DocumentScope:
         """The receiving places that come down to a figure whose sentences name none."""
         for heading, mention in self.heading_mentions(passage):
             known = self.book.recipients.get(mention.target_id) if mention.target_kind == "region" else None
-            if known and mention.target_id not in self.book.supports:
+            if not known or mention.target_id in self.book.supports:
+                continue
+            if not supports or any((helper, mention.target_id) in self.book.programmes for helper in supports):
                 return Named((mention.target_id,), "section", mention.start, mention.end, heading.ordinal)
         opening = self.opening_of(passage)
         if opening is not None and not self._opens_for(opening, programme, supports):

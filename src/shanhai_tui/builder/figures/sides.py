@@ -13,7 +13,8 @@ from shanhai_tui.lexicon import load_lexicon
 GIVING_RANK = 1.5
 """Provinces up to this rank of need give more than they receive."""
 TOWN_ENDINGS = ("xiang", "zhen", "jiedao")
-HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000", "aid-fuling": "500102"}
+HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000"}
+"""Programmes that are named after the region they help; the Three Gorges' covers many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,6 @@ def find_level(region_id: str, gazetteer: Gazetteer) -> str:
 
 def receives_under(region_id: str, programme: str | None) -> bool:
     """Whether a place can stand on the receiving side of a programme at all."""
-    prefixes = load_lexicon("sides")["receives_under"].get(programme or "", ())
+    prefixes = load_lexicon("sides")["receives_under"].get(programme or "", ()) if programme in HOME_REGIONS else ()
     code = region_id.removeprefix("z-")
     return not prefixes or any(code.startswith(prefix) for prefix in prefixes)

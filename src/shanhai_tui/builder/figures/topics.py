@@ -23,6 +23,7 @@ class Hint:
     weight: float
     scope: str
     headed: bool = False
+    forward: bool = False
     without: frozenset[str] = frozenset()
     """Topics that this text may not show."""
 
@@ -50,17 +51,18 @@ def _topic_order() -> dict[str, int]:
     return {topic: index for index, topic in enumerate(load_lexicon("topics"))}
 
 
-def score_words(text: str, headed: bool) -> dict[str, float]:
+def score_words(text: str, headed: bool, forward: bool = False) -> dict[str, float]:
     """Topic → how strongly the words of a short text show it.
 
-    The nearer to the end (towards the number) the more a word counts; with `headed`, one at the very end is the
+    The nearer to the number (the end, or with `forward` the start) the more a word counts; with `headed`, one at the very end is the
     head of the noun and counts more still.
     """
     scores: dict[str, float] = {}
     words = _topic_words()
     length = max(len(text), 1)
     for match in words.pattern.finditer(text):
-        closeness = HEAD if headed and match.end() >= length else 0.6 + 0.4 * match.end() / length
+        near = 1 - match.start() / length if forward else match.end() / length
+        closeness = HEAD if headed and match.end() >= length else 0.6 + 0.4 * near
         for topic, strength in words.topics.get(match.group(), ()):
             scores[topic] = max(scores.get(topic, 0.0), strength * closeness)
     return scores
@@ -79,7 +81,7 @@ def choose_topic(hints: Sequence[Hint], fallback: str) -> tuple[str, str]:
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, str]] = {}
     for hint in hints:
-        for topic, score in score_words(hint.text, hint.headed).items():
+        for topic, score in score_words(hint.text, hint.headed, hint.forward).items():
             if topic in hint.without:
                 continue
             weighted = score * hint.weight
