@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+|\s+")
 _EDGE = 3
+_SENTENCE_ENDS = "。；，！？"
 _SOFT_HYPHEN = "\x02"
 
 
@@ -91,4 +92,8 @@ def _find_running_lines(pages: list[list[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for lines in pages:
         counts.update({_fold_line(lines[index]) for index in _edge_indexes(lines)})
-    return frozenset(line for line, count in counts.items() if line and count >= 2 and count * 2 >= len(pages))
+    return frozenset(
+        line
+        for line, count in counts.items()
+        if line and line[-1] not in _SENTENCE_ENDS and count >= 2 and count * 2 >= len(pages)
+    )
