@@ -17,7 +17,9 @@ def make_passages(texts: list[str], year: int | None = None, section: tuple[str,
 
 def link(*texts: str, year: int | None = 2021, section: tuple[str, ...] = ()) -> LinkedDocument:
     """The texts as one document, linked."""
-    return link_document(Document("d", "d.txt", report_year=year), make_passages(list(texts), year, section), load_gazetteer())
+    return link_document(
+        Document("d", "d.txt", report_year=year), make_passages(list(texts), year, section), load_gazetteer()
+    )
 
 
 def regions(*texts: str, year: int | None = 2021, section: tuple[str, ...] = ()) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A hundred and sixty sentences from all over the country: every place is linked to the right code, and nothing else is."""
+"""Sentences from all over the country: every place is linked to the right code, and nothing else is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.linking.linked import link
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")

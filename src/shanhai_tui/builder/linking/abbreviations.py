@@ -52,10 +52,8 @@ def find_abbreviations(
 ) -> Iterator[Span]:
     """Where the passages name places by one character."""
     bearers = gather_letters(context, gazetteer)
-    if len(bearers) < 2:
-        return
     provinces, going = _fixed_patterns()
-    some = "".join(sorted(bearers))
+    some = "".join(sorted(bearers)) or "\n"
     local = re.compile(rf"(?P<quote>[{_QUOTES}])?(?P<first>[{some}])(?P<second>[{some}])(?P<cue>{_cues()})?")
     for passage, text in zip(passages, folded, strict=True):
         letters = _Letters(bearers, context, passage.ordinal)

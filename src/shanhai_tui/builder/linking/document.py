@@ -26,7 +26,7 @@ def link_document(document: Document, passages: Sequence[Passage], gazetteer: Ga
     names = load_place_names(gazetteer)
     year = document.report_year or (document.published.year if document.published else None)
     hits = list(find_hits(passages, folded, names, gazetteer, year))
-    context = Context(passages, folded, names, gazetteer)
+    context = Context(passages, folded, names, gazetteer, year)
     warnings = resolve_hits(hits, context, gazetteer)
     towns = list(find_townships(passages, folded, context, gazetteer))
     warnings += resolve_hits(towns, context, gazetteer)

@@ -39,14 +39,14 @@ def find_hits(
     passages: Sequence[Passage], folded: Sequence[str], names: PlaceNames, gazetteer: Gazetteer, year: int | None
 ) -> Iterator[Hit]:
     """Hits of every passage in order; `year` stands in for passages without one."""
-    readings: dict[tuple[str, int | None], _Reading] = {}
+    readings: dict[tuple[str, int | None], Reading] = {}
     for passage, text in zip(passages, folded, strict=True):
         in_force = passage.year or year
         last_end = -1
         for name, start, end in names.find(text):
             reading = readings.get((name.text, in_force))
             if reading is None:
-                reading = readings[name.text, in_force] = _read_name(name, in_force, gazetteer)
+                reading = readings[name.text, in_force] = read_name(name, in_force, gazetteer)
             doubtful = (reading.is_short or name.need is Need.SURROUNDINGS) and start != last_end
             if doubtful and not may_be_place(name.text, text, start, end, small=reading.is_small):
                 continue
@@ -55,7 +55,7 @@ def find_hits(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """What a name can mean in one year."""
 
     candidates: tuple[str, ...]
@@ -64,11 +64,12 @@ class _Reading:
     """Whether all that it can mean are counties."""
 
 
-def _read_name(name: PlaceName, year: int | None, gazetteer: Gazetteer) -> _Reading:
+def read_name(name: PlaceName, year: int | None, gazetteer: Gazetteer) -> Reading:
+    """What a name can mean in `year`: the places that bore it then, or nearest to then."""
     namings = choose_namings(name.namings, year)
     candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
     small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
-    return _Reading(candidates, namings[0].kind == "short", small)
+    return Reading(candidates, namings[0].kind == "short", small)
 
 
 def choose_namings(namings: Sequence[Naming], year: int | None) -> list[Naming]:

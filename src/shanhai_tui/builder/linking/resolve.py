@@ -11,7 +11,7 @@ from itertools import pairwise
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.gazetteer.lookup import COUNTRY
 from shanhai_tui.builder.linking.fold import fold_text
-from shanhai_tui.builder.linking.hits import Hit
+from shanhai_tui.builder.linking.hits import Hit, read_name
 from shanhai_tui.builder.linking.place_names import Need, PlaceNames
 from shanhai_tui.builder.records import Passage, Region
 
@@ -34,8 +34,16 @@ _NEIGHBOURS = 3
 class Context:
     """The places of a document that are certain, by how near they stand."""
 
-    def __init__(self, passages: Sequence[Passage], folded: Sequence[str], names: PlaceNames, gazetteer: Gazetteer):
-        """Empty at first; `names` are looked up in the section titles."""
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        folded: Sequence[str],
+        names: PlaceNames,
+        gazetteer: Gazetteer,
+        year: int | None,
+    ) -> None:
+        """Empty at first; `names` are looked up in the section titles, as they stood in `year`."""
+        self._year = year
         self._gazetteer = gazetteer
         self._texts = {passage.ordinal: text for passage, text in zip(passages, folded, strict=True)}
         self._sections = {passage.ordinal: passage.section for passage in passages}
@@ -83,8 +91,9 @@ class Context:
             support = Counter()
             for title in section:
                 for name, _, _ in self._names.find(fold_text(title)):
-                    if len({naming.region_id for naming in name.namings}) == 1 and name.need is Need.NOTHING:
-                        support.update(self.line(name.namings[0].region_id))
+                    reading = read_name(name, self._year, self._gazetteer)
+                    if len(reading.candidates) == 1 and name.need is Need.NOTHING:
+                        support.update(self.line(reading.candidates[0]))
             self._section_support[section] = support
         return support
 
@@ -276,6 +285,8 @@ def _decide(hit: Hit, context: Context) -> None:
 
 def _name_open(hits: Sequence[Hit]) -> tuple[str, ...]:
     left = Counter(
-        hit.name.text for hit in hits if hit.region_id is None and not hit.is_short and hit.name.need is Need.NOTHING
+        hit.name.text
+        for hit in hits
+        if hit.region_id is None and not hit.is_short and len(hit.candidates) > 1 and len(hit.name.text) > 2
     )
     return tuple(f"{name}: several places bear this name, none decided ({count}×)" for name, count in left.items())
