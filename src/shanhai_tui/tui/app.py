@@ -75,10 +75,16 @@ class ExplorerApp(App[int]):
         """Take in what the jobs have found so far."""
         if not self.is_headless:
             end_on_signals(self)
+        self.main.footer_bar.relay = self.paint_footer
+        self.app_resume_signal.subscribe(self, self._redraw)
         self.jobs.attach(self._deliver, self._job_failed)
         if self.settings.problems:
             self.note(self.settings.problems[0])
         self.paint_footer()
+
+    def _redraw(self, _app: App[int]) -> None:
+        """Draw everything anew, once the terminal has been set up again."""
+        self.set_timer(0.05, lambda: self.screen.refresh())
 
     def _deliver(self, call: Callable[[], None]) -> None:
         self.post_message(Delivered(call))
@@ -109,7 +115,7 @@ class ExplorerApp(App[int]):
             make_footer(
                 ACTIONS,
                 self.keys,
-                self.size.width,
+                self.main.footer_bar.size.width or self.size.width,
                 self.settings.language,
                 message=self._note,
                 ascii_only=self.glyphs is SAFE,
@@ -128,15 +134,6 @@ class ExplorerApp(App[int]):
             self.main.focus_pane(message.pane)  # type: ignore[arg-type]
         if message.goal:
             follow_goal(self, message.goal)
-
-    def on_resize(self) -> None:
-        """Lay everything out for the new size; the place is kept."""
-        self.call_after_refresh(self.repaint_all)
-
-    def repaint_all(self) -> None:
-        """Lay everything out again."""
-        self.explorer.paint()
-        self.paint_footer()
 
     def action_do(self, name: str) -> None:
         """Do an action of the table on the screen that is on top."""

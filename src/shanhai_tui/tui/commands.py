@@ -112,25 +112,18 @@ def _sideways(app: ExplorerApp, steps: int) -> None:
 
 def _focus(app: ExplorerApp, name: PaneName) -> None:
     app.main.focus_pane(name)
-    if app.main.arrangement.mode == "tabs":
-        app.call_after_refresh(app.repaint_all)
 
 
 def _next_pane(app: ExplorerApp) -> None:
     app.main.step_pane(1)
-    if app.main.arrangement.mode == "tabs":
-        app.call_after_refresh(app.repaint_all)
 
 
 def _previous_pane(app: ExplorerApp) -> None:
     app.main.step_pane(-1)
-    if app.main.arrangement.mode == "tabs":
-        app.call_after_refresh(app.repaint_all)
 
 
 def _zoom(app: ExplorerApp) -> None:
     app.main.toggle_zoom()
-    app.call_after_refresh(app.repaint_all)
 
 
 def _follow(app: ExplorerApp) -> None:

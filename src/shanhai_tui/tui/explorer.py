@@ -17,7 +17,7 @@ from shanhai_tui.view.opening import FirstScreen
 from shanhai_tui.view.raw import read_raw
 from shanhai_tui.view.screen import Known, ScreenRows, facts_of, read_branches, read_children, read_screen
 from shanhai_tui.view.selection import ALL, Selection
-from shanhai_tui.view.series import Grid, find_cell, make_grid
+from shanhai_tui.view.series import NO_YEAR, Grid, best_cell, make_grid
 from shanhai_tui.view.ties import make_ties_lines, tie_key
 from shanhai_tui.view.tree import ROOT
 from shanhai_tui.view.words import add_programmes
@@ -45,6 +45,9 @@ class Explorer:
         self.grid: Grid | None = None
         self.raw = False
         self._shown: tuple[Excerpt | None, bool] = (None, False)
+        screen.title_bar.relay = self.paint_title
+        screen.ties.relay = self.paint_ties
+        screen.series.relay = self.paint_series
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -154,8 +157,8 @@ class Explorer:
 
     def paint_title(self) -> None:
         """The path, the programme, the years."""
-        if self.rows is not None:
-            width = self.screen.title_bar.size.width or self.screen.app.size.width
+        if self.rows is not None and self.screen.arrangement.mode != "small":
+            width = self.screen.title_bar.size.width or 80
             self.screen.title_bar.show_line(
                 make_headline(self.selection, self.rows.path, self.rows.years, width, self.words, glyphs=self.glyphs)
             )
@@ -199,7 +202,7 @@ class Explorer:
         row = self.series_row
         if row is None:
             return self.selection.year
-        found = next((cell.year or 0 for cell in row.cells if self.selection.fact_id in (cell.metric_id, *cell.others)), None)
+        found = next((cell.year or NO_YEAR for cell in row.cells if self.selection.fact_id in (cell.metric_id, *cell.others)), None)
         return found if found is not None else self.selection.year
 
     @property
@@ -220,7 +223,7 @@ class Explorer:
             row = next((row for row in self.rows.series if row.series_id == key), None)
             if row is not None:
                 year = self.figure_year
-                cell = (find_cell(row, year) if year is not None else None) or row.cells[-1]
+                cell = best_cell(row, year)
                 self.choose(self.selection.at_fact(key, cell.metric_id))
 
     def step_figure_year(self, steps: int) -> bool:

@@ -15,7 +15,7 @@ from shanhai_tui.store.ties import ties_of
 from shanhai_tui.view.excerpt import Excerpt, read_evidence, read_excerpt
 from shanhai_tui.view.narrow import narrow_to_tie
 from shanhai_tui.view.selection import ALL, AUTO, Selection
-from shanhai_tui.view.series import best_cell
+from shanhai_tui.view.series import best_cell, best_row
 from shanhai_tui.view.ties import tie_key
 from shanhai_tui.view.tree import ROOT
 
@@ -129,8 +129,8 @@ def _choose_fact(rows: ScreenRows) -> Selection:
         row = next((row for row in series if selection.fact_id in facts_of(row)), None)
     if selection.fact_id and ((row and selection.fact_id in facts_of(row)) or _is_tie_fact(rows)):
         return replace(selection, series_id=row.series_id if row else "")
-    if row is None and series:
-        row = series[0]
+    if row is None:
+        row = best_row(series)
     if row is not None:
         return replace(selection, series_id=row.series_id, fact_id=best_cell(row, selection.year).metric_id)
     tie = next((tie for tie in rows.ties if tie_key(tie) == selection.tie), rows.ties[0] if rows.ties else None)

@@ -14,7 +14,8 @@ from shanhai_tui.view.numbers import choose_unit, draw_bars, unit_factor, write_
 
 GRADES = {"same": "=", "caveat": "~", "no": "/"}
 """Between a year and the one before it: same definition, with a caveat, not comparable."""
-NO_YEAR = 0
+NO_YEAR = 9999
+"""Stands for the year of figures that have none; sorts behind all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Grid:
 
 
 def list_series_years(rows: Sequence[SeriesRow]) -> tuple[int, ...]:
-    """Every year that has a figure, earliest first; `NO_YEAR` in front if some have none."""
+    """Every year that has a figure, earliest first; `NO_YEAR` at the end if some have none."""
     return tuple(sorted({cell.year or NO_YEAR for row in rows for cell in row.cells}))
 
 
@@ -40,7 +41,12 @@ def find_cell(row: SeriesRow, year: int) -> Cell | None:
 def best_cell(row: SeriesRow, year: int | None) -> Cell:
     """The figure to show first: that of the year asked for, else the latest."""
     found = find_cell(row, year) if year is not None else None
-    return found or row.cells[-1]
+    return found or max(row.cells, key=lambda cell: cell.year or 0)
+
+
+def best_row(rows: Sequence[SeriesRow]) -> SeriesRow | None:
+    """The series to show first: the first that has a year."""
+    return next((row for row in rows if row.years), rows[0] if rows else None)
 
 
 def choose_columns(years: Sequence[int], most: int, wanted: int | None) -> tuple[int, ...]:
@@ -48,7 +54,7 @@ def choose_columns(years: Sequence[int], most: int, wanted: int | None) -> tuple
     most = max(1, most)
     if len(years) <= most:
         return tuple(years)
-    end = len(years)
+    end = len(years) - (1 if years[-1] == NO_YEAR and most > 1 and wanted != NO_YEAR else 0)
     if wanted in years:
         end = min(end, max(years.index(wanted) + 1 + most // 2, most))
     return tuple(years[end - most : end])
@@ -93,7 +99,7 @@ def _in_groups(
     """The rows under their titles, those of one title together, titles in the order of their first row."""
     titled = [(group_title(row, say, glyphs), row) for row in rows]
     first = {title: place for place, (title, _) in reversed(list(enumerate(titled)))}
-    return sorted(titled, key=lambda pair: first[pair[0]])
+    return sorted(titled, key=lambda pair: (first[pair[0]], not pair[1].years))
 
 
 def group_title(row: SeriesRow, say: Mapping[str, str], glyphs: Glyphs) -> str:
@@ -107,12 +113,12 @@ def group_title(row: SeriesRow, say: Mapping[str, str], glyphs: Glyphs) -> str:
 
 
 def _value_width(rows: Sequence[SeriesRow], unit: str | None) -> int:
-    widest = 6
+    widest = 7 if any(cell.year is None for row in rows for cell in row.cells) else 6
     for row in rows:
         chosen = choose_unit(row, unit)
         factor = unit_factor(row, chosen)
         for cell in row.cells:
-            widest = max(widest, cell_width(write_value(cell, chosen, factor)[0]) + len(_marks(cell)) + 4)
+            widest = max(widest, cell_width(write_value(cell, chosen, factor)[0]) + len(_marks(cell)) + 2 + bool(cell.grade))
     return min(widest, 16)
 
 

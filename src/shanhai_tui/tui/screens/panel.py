@@ -99,16 +99,9 @@ class PanelScreen(Screen[None], inherit_bindings=False):
         self.list.title = app.words.get(self.panel_name, self.panel_name)
         self.list.focused = True
         self.list.empty_words = (app.words.get(f"none_{self.panel_name}", app.words["nothing"]),)
+        self.list.relay = self.show_rows
         yield self.list
         yield self.footer_bar
-
-    def on_mount(self) -> None:
-        """Show the rows."""
-        self.call_after_refresh(self.show_rows)
-
-    def on_resize(self) -> None:
-        """Lay the rows out for the new width; the cursor stays on its row."""
-        self.call_after_refresh(self.show_rows)
 
     def show_rows(self, key: str | None = None) -> None:
         """Make the rows and show them."""

@@ -75,6 +75,7 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         title = app.words.get(self.panel_name, self.panel_name)
         self.head.line = Line((Piece(f" {title} ", "brand"), Piece(f" {self._hint}", "dim")))
         self.list.title = ""
+        self.list.relay = self.show_rows
         yield self.head
         yield self.input
         yield self.list
@@ -85,10 +86,6 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         self.say("")
         if self._typed is not None:
             self.call_after_refresh(self._typed, self, self.input.value)
-
-    def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
-        self.call_after_refresh(self.show_rows)
 
     def show_rows(self) -> None:
         """Show the rows there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -29,6 +29,13 @@ class Rows(Widget):
         self._rows: list[Line] = []
         self._strips: list[Strip] = []
         self._painted_size = Size(0, 0)
+        self.relay: Callable[[], None] | None = None
+        """Called when the room for the rows has changed, by whoever lays them out."""
+
+    def on_resize(self) -> None:
+        """Have the rows laid out for the new room."""
+        if self.relay is not None:
+            self.relay()
 
     def make_rows(self, width: int, height: int) -> Sequence[Line]:
         """The rows to show in that room; at most `height`, any width."""
