@@ -26,7 +26,7 @@ def remote_explorer() -> str:
 
 def list_explorers() -> set[str]:
     """Process ids of explorers started by this test."""
-    found = subprocess.run(["pgrep", "-f", r"-m shanhai_tui$"], capture_output=True, text=True, check=False)
+    found = subprocess.run(["pgrep", "-f", "--", r"-m shanhai_tui$"], capture_output=True, text=True, check=False)
     return set(found.stdout.split())
 
 
