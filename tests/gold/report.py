@@ -14,6 +14,8 @@ TITLES = {
     "five": "The five documents (open to whoever wrote the rules)",
     "tuned": "Further documents that rules were tuned on",
     "held_back": "Documents held back: nobody tuned on them",
+    "five, other numbers": "Probe: the five with other numbers (the notice left out)",
+    "five, places swapped": "Probe: the five with places exchanged for their neighbours (the notice left out)",
 }
 _INTRODUCTION = """\
 # Measured quality
