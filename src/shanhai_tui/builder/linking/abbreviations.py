@@ -78,6 +78,9 @@ def gather_letters(context: Context, gazetteer: Gazetteer) -> dict[str, tuple[st
             letter = listed.get(place) or _letter_of(fold_text(region.short_name))
             if letter is not None:
                 bearers[letter].add(place)
+    for place, letter in listed.items():
+        if context.document[place]:
+            bearers[letter] = {place}
     for letter, place in _provinces().items():
         if context.document[place]:
             bearers[letter].add(place)

@@ -19,6 +19,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OPENERS = frozenset("在与和及到赴向为对于的了从至由往给以是有同跟将把被让使")
 _JOINERS = frozenset("和与及的在为是等将对从向到有会县市区省州大")
 _FEATURES = "山江河湖海岭泉溪岛峰"
+_LONG_GONE = 12
+"""Years after which nobody calls a place by the short name of one that ended."""
+_TOWN_AFTER = re.compile(r"镇(?![街村域长区江海原安康宁平巴坪赉远雄沅])|乡(?![镇村土贤情])|街道(?!办)")
 _ROAD_AFTER = re.compile(r"[东西南北中]?(?:路(?!径|线)|大道|大街|街(?!道|上|区|市)|巷|胡同|号线)")
 
 
@@ -32,26 +35,29 @@ class Hit:
     name: PlaceName
     candidates: tuple[str, ...]
     is_short: bool
+    is_tail: bool = False
+    """It may be the end of a longer name: 龙山 in 蟠龙山."""
     region_id: str | None = None
 
 
 def find_hits(
     passages: Sequence[Passage], folded: Sequence[str], names: PlaceNames, gazetteer: Gazetteer, year: int | None
 ) -> Iterator[Hit]:
-    """Hits of every passage in order; `year` stands in for passages without one."""
+    """Hits of every passage in order, read as of `year`, or of each passage's year where that is not known."""
     readings: dict[tuple[str, int | None], Reading] = {}
     for passage, text in zip(passages, folded, strict=True):
-        in_force = passage.year or year
+        in_force = year or passage.year
         last_end = -1
         for name, start, end in names.find(text):
             reading = readings.get((name.text, in_force))
             if reading is None:
                 reading = readings[name.text, in_force] = read_name(name, in_force, gazetteer)
             doubtful = (reading.is_short or name.need is Need.SURROUNDINGS) and start != last_end
-            if doubtful and not may_be_place(name.text, text, start, end, small=reading.is_small):
+            if not reading.candidates or (doubtful and not may_be_place(name.text, text, start, end)):
                 continue
             last_end = end
-            yield Hit(passage.ordinal, start, end, name, reading.candidates, reading.is_short)
+            tail = doubtful and reading.is_small and may_be_tail(name.text, text, start)
+            yield Hit(passage.ordinal, start, end, name, reading.candidates, reading.is_short, tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Reading:
 def read_name(name: PlaceName, year: int | None, gazetteer: Gazetteer) -> Reading:
     """What a name can mean in `year`: the places that bore it then, or nearest to then."""
     namings = choose_namings(name.namings, year)
+    if namings[0].kind == "short" and year and _years_away(namings[0], year) > _LONG_GONE:
+        return Reading((), is_short=True, is_small=True)
     candidates = drop_predecessors((naming.region_id for naming in namings), gazetteer)
     small = all(gazetteer.region(candidate).level == "county" for candidate in candidates)
     return Reading(candidates, namings[0].kind == "short", small)
@@ -105,18 +113,24 @@ def drop_predecessors(region_ids: Iterable[str], gazetteer: Gazetteer) -> tuple[
     return tuple(region_id for region_id in ids if region_id not in replaced)
 
 
-def may_be_place(name: str, text: str, start: int, end: int, *, small: bool) -> bool:
+def may_be_place(name: str, text: str, start: int, end: int) -> bool:
     """Whether a short name can be one here: no head of a road's name, no word, no part of words or of a longer name."""
-    if _ROAD_AFTER.match(text, end):
+    if _ROAD_AFTER.match(text, end) or _TOWN_AFTER.match(text, end):
         return False
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     uses = load_lexicon("places")["word_uses"].get(name)
     if uses is not None and (before in uses["after"] or after in uses["before"]):
         return False
-    if small and name[-1] in _FEATURES and len(name) == 2 and _HAN.match(before) and before not in _OPENERS:
-        return before + name[0] not in load_words() and _ends_word(text, start)
     return len(name) > 2 or not straddles_words(text, start, end)
+
+
+def may_be_tail(name: str, text: str, start: int) -> bool:
+    """Whether the name of a hill or a water may have begun before it: 蟠龙山, not 在龙山."""
+    before = text[start - 1] if start else "\n"
+    if len(name) > 2 or name[-1] not in _FEATURES or not _HAN.match(before) or before in _OPENERS:
+        return False
+    return before + name[0] in load_words() or not _ends_word(text, start)
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -222,6 +222,8 @@ def resolve_hits(hits: Sequence[Hit], context: Context, gazetteer: Gazetteer) ->
             context.add(hit)
         else:
             rest.append(hit)
+    tails = [hit for hit in rest if hit.is_tail]
+    rest = [hit for hit in rest if not hit.is_tail]
     for hit in rest:
         if hit.is_short and _is_large(hit, gazetteer):
             _decide(hit, context)
@@ -230,8 +232,17 @@ def resolve_hits(hits: Sequence[Hit], context: Context, gazetteer: Gazetteer) ->
         for hit in others:
             if hit.region_id is None:
                 _decide(hit, context)
+    _accept_tails(tails, rest, context)
     _accept_lists([hit for hit in others if hit.is_short], context)
     return _name_open(others)
+
+
+def _accept_tails(tails: Sequence[Hit], others: Sequence[Hit], context: Context) -> None:
+    """What may be the end of a longer name is a place where the document has that name by itself elsewhere."""
+    meant = {hit.name.text: hit.region_id for hit in others if hit.region_id is not None and hit.is_short}
+    for hit in tails:
+        hit.region_id = meant.get(hit.name.text)
+        context.add(hit)
 
 
 def _accept_lists(hits: Sequence[Hit], context: Context) -> None:
