@@ -48,7 +48,9 @@ def check_dataset(folder: Path) -> list[Problem]:
     try:
         for table in _ALL_TABLES:
             path = str(folder / f"{table.name}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{path}')")
+            connection.execute(
+                f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{path}', file_row_number = true)"
+            )
         for table in _ALL_TABLES:
             problems += _check_table(connection, table)
         problems += _check_sense(connection)
@@ -120,6 +122,23 @@ def _check_table(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterato
     )
     for column in table.columns:
         yield from _check_column(connection, table, column)
+    yield from _check_order(connection, table)
+
+
+def _check_order(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Problem]:
+    """The file's order against the contract's; nulls stand first."""
+    order = ", ".join(f'"{name}" NULLS FIRST' for name in table.order or table.key)
+    yield from _find(
+        connection,
+        table.name,
+        "rows are out of order",
+        f"""
+        SELECT place AS example FROM (
+            SELECT file_row_number AS place, row_number() OVER (ORDER BY {order}, file_row_number) - 1 AS due
+            FROM {table.name}
+        ) WHERE place <> due
+        """,
+    )
 
 
 def _check_column(connection: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ from shanhai_tui.builder.publish import (
 from shanhai_tui.builder.reading.manifest import Manifest, load_manifest
 from shanhai_tui.builder.reconcile.tables import reconcile_corpus
 from shanhai_tui.builder.report import COUNTED, BuildReport, DocumentReport
-from shanhai_tui.builder.shards import gather_shards
+from shanhai_tui.builder.shards import gather_shards, is_whole
 from shanhai_tui.builder.workers import Compile, Outcome, Task, compile_task, compile_tasks
 from shanhai_tui.contract import VERSION
 
@@ -173,7 +173,7 @@ def _find_shard(task: Task) -> tuple[int, Path | None]:
     except OSError:
         return 0, None
     shard = shard_path(task.folder, sha256, task.document_id, task.file, task.entry)
-    return size, shard if shard.is_file() else None
+    return size, shard if is_whole(shard) else None
 
 
 def _size(path: Path) -> int:

@@ -29,6 +29,7 @@ _PER_DOCUMENT = (
     "events",
     "targets",
 )
+_END = b"\xff\xff\xff\xff\0\0\0\0"
 _SHARDS_AT_ONCE = 256
 _BYTES_AT_ONCE = 64 << 20
 
@@ -58,6 +59,16 @@ def write_shard(rows: dict[str, list[dict[str, Any]]], path: Path) -> None:
     with pa.OSFile(str(unfinished), "wb") as sink, ipc.new_stream(sink, batch.schema) as writer:
         writer.write_batch(batch)
     unfinished.replace(path)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file was written to its end: streams close with a mark of their own."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(_END), os.SEEK_END)
+            return file.read() == _END
+    except OSError:
+        return False
 
 
 def read_shard(path: Path) -> pa.RecordBatch:

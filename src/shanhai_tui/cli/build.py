@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from shanhai_tui.text.harmless import show_harmless
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -58,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if args.quiet:
         lines = [line for line in lines if line.startswith(("skipped", "look at"))]
     for line in lines:
-        _tell(_printable(line))
+        _tell(show_harmless(line))
     return report.exit_code
 
 
@@ -67,11 +69,6 @@ def _read_jobs(text: str) -> int:
     if jobs < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return jobs
-
-
-def _printable(line: str) -> str:
-    """File names may hold anything; control characters must not reach the terminal."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
 
 
 class _ShownProgress:

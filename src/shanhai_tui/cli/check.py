@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from shanhai_tui.text.harmless import show_harmless
+
 HOLDS, BROKEN = 0, 3
 
 
@@ -30,17 +32,12 @@ def run(args: argparse.Namespace) -> int:
         return BROKEN
     problems = check_dataset(folder)
     for problem in problems:
-        sys.stdout.write(_printable(str(problem)) + "\n")
+        sys.stdout.write(show_harmless(str(problem)) + "\n")
     if problems:
         _tell(f"{folder}: {len(problems)} things are broken")
         return BROKEN
     _tell(f"{folder}: holds")
     return HOLDS
-
-
-def _printable(line: str) -> str:
-    """Rows of a damaged dataset may hold anything; control characters must not reach the terminal."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
 
 
 def _tell(line: str) -> None:

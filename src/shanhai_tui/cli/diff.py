@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shanhai_tui.text.harmless import show_harmless
+
 if TYPE_CHECKING:
     from shanhai_tui.builder.diff import Difference
 
@@ -67,7 +69,7 @@ def _print_rows(rows: Iterable[dict[str, str]], form: str) -> None:
         writer.writerows(rows)
     else:
         for row in rows:
-            out.write(_printable(_describe(row)) + "\n")
+            out.write(show_harmless(_describe(row)) + "\n")
 
 
 def _describe(row: dict[str, str]) -> str:
@@ -75,11 +77,6 @@ def _describe(row: dict[str, str]) -> str:
         return f"{row['table']} {row['key']}: {row['column']}: {row['old'] or 'null'} → {row['new'] or 'null'}"
     sign = "+" if row["change"] == "added" else "-"
     return f"{sign} {row['table']} {row['key']} {row['column']}{row['new'] or row['old']}"
-
-
-def _printable(line: str) -> str:
-    """Documents may hold anything; control characters must not reach the terminal."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in line)
 
 
 def _tell(line: str) -> None:

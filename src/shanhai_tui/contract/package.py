@@ -60,6 +60,7 @@ def _describe_table(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_describe_column(column) for column in table.columns],
         "primaryKey": list(table.key),
+        "missingValues": [],
     }
     keys = [_describe_reference(table, column) for column in table.columns if _is_plain_reference(column)]
     if keys:
@@ -77,7 +78,7 @@ def _describe_table(table: Table) -> dict[str, Any]:
 def _describe_column(column: Column) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
-        "type": "array" if column.type.endswith("[]") else _TYPES[column.type],
+        "type": _name_type(column),
         "description": column.description,
         "duckdbType": column.type,
     }
@@ -93,6 +94,17 @@ def _describe_column(column: Column) -> dict[str, Any]:
     if constraints:
         described["constraints"] = constraints
     return described
+
+
+def _name_type(column: Column) -> str:
+    """The Frictionless type under which its validator accepts what a Parquet reader hands it.
+
+    That reader gives lists as arrays of NumPy and null integers as NaN; `duckdbType` says what they are.
+    """
+    if column.type.endswith("[]"):
+        return "any"
+    kind = _TYPES[column.type]
+    return "number" if kind == "integer" and not column.required else kind
 
 
 def _is_plain_reference(column: Column) -> bool:

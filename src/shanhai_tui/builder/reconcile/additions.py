@@ -63,20 +63,24 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
 
 
 def _fetch_text(connection: duckdb.DuckDBPyConnection, document_id: str) -> str:
-    row = connection.execute("SELECT text FROM raw.texts WHERE document_id = ?", [document_id]).fetchone()
+    row = connection.cursor().execute("SELECT text FROM raw.texts WHERE document_id = ?", [document_id]).fetchone()
     if row is None:
         raise ValueError(f"there is no document {document_id!r}")
     return str(row[0])
 
 
 def _find_passage(connection: duckdb.DuckDBPyConnection, document_id: str, place: int) -> str:
-    row = connection.execute(
-        """
+    row = (
+        connection.cursor()
+        .execute(
+            """
         SELECT passage_id FROM raw.passages
         WHERE document_id = ? AND len(list_filter(segments, lambda s: s.char_start <= ? AND ? < s.char_end)) > 0
         """,
-        [document_id, place, place],
-    ).fetchone()
+            [document_id, place, place],
+        )
+        .fetchone()
+    )
     if row is None:
         raise ValueError("the quote stands in no passage")
     return str(row[0])
