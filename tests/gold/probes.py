@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SWAPPED = {"诸暨": "嵊州", "上虞": "柯桥", "阿瓦提": "柯坪", "比如": "嘉黎", "金川": "壤塘", "小金": "红原"}
 _SWAPPED |= {other: one for one, other in _SWAPPED.items()}
-_PLACE = re.compile("|".join(_SWAPPED))
+_PLACE = re.compile("|".join(r"\s*".join(name) for name in _SWAPPED))
 
 
 def change_numbers(text: str) -> str:
@@ -33,7 +33,13 @@ def _other_number(written: str) -> str:
 
 def swap_places(text: str) -> str:
     """Exchange places of one parent and kind for each other."""
-    return _PLACE.sub(lambda match: _SWAPPED[match.group()], text)
+    return _PLACE.sub(lambda match: _other_place(match.group()), text)
+
+
+def _other_place(written: str) -> str:
+    """Keep the line breaks inside a name where they are: the names of a pair are of one length."""
+    characters = iter(_SWAPPED["".join(written.split())])
+    return "".join(character if character.isspace() else next(characters) for character in written)
 
 
 def write_probe(change: Callable[[str], str], corpus: Path, gold: Path, folder: Path) -> tuple[Path, Path]:
