@@ -37,9 +37,8 @@ def swap_places(text: str) -> str:
 
 
 def _other_place(written: str) -> str:
-    """Keep the line breaks inside a name where they are: the names of a pair are of one length."""
-    characters = iter(_SWAPPED["".join(written.split())])
-    return "".join(character if character.isspace() else next(characters) for character in written)
+    """Set the white space that tears a name behind the other name, which may be longer or shorter."""
+    return _SWAPPED["".join(written.split())] + "".join(filter(str.isspace, written))
 
 
 def write_probe(change: Callable[[str], str], corpus: Path, gold: Path, folder: Path) -> tuple[Path, Path]:
