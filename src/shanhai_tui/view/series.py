@@ -54,7 +54,9 @@ def choose_columns(years: Sequence[int], most: int, wanted: int | None) -> tuple
     most = max(1, most)
     if len(years) <= most:
         return tuple(years)
-    end = len(years) - (1 if years[-1] == NO_YEAR and most > 1 and wanted != NO_YEAR else 0)
+    if years[-1] == NO_YEAR and most > 1:
+        return (*choose_columns(years[:-1], most - 1, wanted), NO_YEAR)
+    end = len(years)
     if wanted in years:
         end = min(end, max(years.index(wanted) + 1 + most // 2, most))
     return tuple(years[end - most : end])
