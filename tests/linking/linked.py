@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 from shanhai_tui.builder.gazetteer import load_gazetteer
 from shanhai_tui.builder.linking import link_document
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Passage, Segment
+
+MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
+
+
+def read_sentences() -> Iterator[tuple[int, str]]:
+    """Year and marked text of every sentence of `marked_sentences.txt`."""
+    for line in Path(__file__).with_name("marked_sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            year, marked = line.split("\t", 1)
+            yield int(year), marked.replace("⏎", "\n")
 
 
 def make_passages(texts: list[str], year: int | None = None, section: tuple[str, ...] = ()) -> tuple[Passage, ...]:

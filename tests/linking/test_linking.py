@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.linking.linked import link, mentions_of, regions
+from opencc import OpenCC
+from tests.linking.linked import MARK, link, mentions_of, read_sentences, regions
 
 from shanhai_tui.builder.gazetteer import load_gazetteer
 from shanhai_tui.builder.linking.fold import fold_text
@@ -37,6 +38,11 @@ def test_another_passage_decides() -> None:
 def test_what_stands_right_before_decides_against_everything_else() -> None:
     text = "辽源市西安区、东丰县、东辽县与绍兴市合作，牡丹江市西安区与东莞市合作。"
     assert [code for name, code in regions(text) if name == "西安区"] == ["220403", "231005"]
+
+
+def test_the_programme_decides_where_only_one_of_them_can_receive() -> None:
+    assert ("城关区", "540102") in regions("开展对口援藏，支援城关区。")
+    assert ("城关区", "540102") not in regions("支援城关区。")
 
 
 def test_a_city_listed_among_cities_is_no_province() -> None:
@@ -183,6 +189,17 @@ def test_programmes_by_every_name(text: str, programme: str) -> None:
 @pytest.mark.parametrize("text", ["万企帮万村", "对口帮扶", "战略合作协议", "产业合作"])
 def test_what_is_no_programme(text: str) -> None:
     assert mentions_of(link(text), "programme") == []
+
+
+# --- scripts --------------------------------------------------------------------------------------
+
+
+def test_traditional_characters_name_the_same_places() -> None:
+    to_traditional = OpenCC("s2t")
+    for year, marked in read_sentences():
+        codes = [code for _, code in MARK.findall(marked)]
+        texts = to_traditional.convert(MARK.sub(r"\1", marked)).split("||")
+        assert [code for _, code in regions(*texts, year=year)] == codes
 
 
 # --- any text -------------------------------------------------------------------------------------

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from tests.linking.linked import link
-
-_MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
-
-
-def read_sentences() -> Iterator[tuple[int, str]]:
-    for line in Path(__file__).with_name("marked_sentences.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            year, marked = line.split("\t", 1)
-            yield int(year), marked.replace("⏎", "\n")
-
+from tests.linking.linked import MARK, link, read_sentences
 
 SENTENCES = list(read_sentences())
 
 
-@pytest.mark.parametrize(("year", "marked"), SENTENCES, ids=[_MARK.sub(r"\1", text)[:24] for _, text in SENTENCES])
+@pytest.mark.parametrize(("year", "marked"), SENTENCES, ids=[MARK.sub(r"\1", text)[:24] for _, text in SENTENCES])
 def test_every_place_is_linked_and_nothing_else(year: int, marked: str) -> None:
-    linked = link(*_MARK.sub(r"\1", marked).split("||"), year=year)
+    linked = link(*MARK.sub(r"\1", marked).split("||"), year=year)
     found = []
     for passage in linked.passages:
         text, last = "", 0
@@ -37,5 +23,5 @@ def test_every_place_is_linked_and_nothing_else(year: int, marked: str) -> None:
 
 
 def test_the_sentences_cover_most_provinces() -> None:
-    codes = {code[:2] for _, marked in SENTENCES for _, code in _MARK.findall(marked) if code[0] != "z"}
+    codes = {code[:2] for _, marked in SENTENCES for _, code in MARK.findall(marked) if code[0] != "z"}
     assert len(codes) >= 30

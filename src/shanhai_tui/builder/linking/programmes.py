@@ -27,3 +27,13 @@ def find_programmes(text: str, folded: str) -> tuple[Mention, ...]:
         Mention("programme", ids[index], text[start:end], start, end)
         for index, start, end in automaton.find_matches_as_indexes(folded)
     )
+
+
+@cache
+def regions_receiving(programme_id: str) -> frozenset[str]:
+    """The provinces (or the one district) within which places receive under a programme; empty where none are fixed."""
+    sides = load_lexicon("sides")
+    fixed: list[str] = sides["receives_under"].get(programme_id, [])
+    by_code: dict[str, str] = sides["programme_by_recipient"]
+    usual = [code for code, programme in by_code.items() if programme == programme_id and len(code) == 2]
+    return frozenset(code.ljust(6, "0") for code in fixed or usual)

@@ -13,6 +13,7 @@ from shanhai_tui.builder.gazetteer.lookup import COUNTRY
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import Hit, read_name
 from shanhai_tui.builder.linking.place_names import Need, PlaceNames
+from shanhai_tui.builder.linking.programmes import find_programmes, regions_receiving
 from shanhai_tui.builder.records import Passage, Region
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -23,6 +24,9 @@ _LIST_SIGNS = ("、", "和", "与", "及", "，", ",")
 _DASH = re.compile(r"\s*[—–―－-]+\s*")
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
+_SIDE = 2.0
+_FEW = 2
+"""Provinces in which a programme's receiving side lies, at most, where the programme alone places a name."""
 _OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
 _RANK = {"province": 8.0, "prefecture": 5.0}
 _PEER = 20.0
@@ -49,6 +53,7 @@ class Context:
         self._sections = {passage.ordinal: passage.section for passage in passages}
         self._names = names
         self._section_support: dict[tuple[str, ...], Counter[str]] = {}
+        self._receivers: dict[int, frozenset[str]] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
         self._bounds: dict[int, list[int]] = {}
         self.document: Counter[str] = Counter()
@@ -166,7 +171,10 @@ class Context:
         return False
 
     def parent_is_near(self, hit: Hit, candidate: str) -> bool:
-        """Whether the passage or its section names what directly holds the candidate, or the document names it so."""
+        """Whether the passage or its section names what directly holds the candidate, or a programme it must be in."""
+        receiving = self._receiving(hit.ordinal)
+        if len(receiving) <= _FEW and self.line(candidate)[-1] in receiving:
+            return True
         parent = self._gazetteer.parent_id(candidate) or ""
         section = self._in_section(self._sections[hit.ordinal])
         return parent in self.by_passage[hit.ordinal] or parent in section or candidate in self.document
@@ -188,12 +196,23 @@ class Context:
             (_PASSAGE, self.by_passage.get(hit.ordinal, ())),
             (_SECTION, self._in_section(self._sections[hit.ordinal])),
             (_DOCUMENT, self.document),
+            (_SIDE, self._receiving(hit.ordinal)),
         ]
         for step in range(1, _NEIGHBOURS + 1):
             around = (hit.ordinal - step, hit.ordinal + step)
             layers += [(_NEAR / step / 2, self.by_passage[at]) for at in around if at in self.by_passage]
         peers = self.peers_of(listed)
         return {candidate: self._fit(candidate, hit, layers, peers) for candidate in hit.candidates}
+
+    def _receiving(self, ordinal: int) -> frozenset[str]:
+        """The regions that can receive under the programmes that the passage or its section names."""
+        known = self._receivers.get(ordinal)
+        if known is None:
+            titles = "\n".join(self._sections[ordinal])
+            found = find_programmes(text := self._texts[ordinal] + "\n" + fold_text(titles), text)
+            known = frozenset(place for one in found for place in regions_receiving(one.target_id))
+            self._receivers[ordinal] = known
+        return known
 
     def _fit(
         self,
