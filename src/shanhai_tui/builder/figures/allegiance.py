@@ -19,13 +19,13 @@ from shanhai_tui.builder.figures.places import (
     name_side,
     place_words,
 )
+from shanhai_tui.builder.figures.subjects import Subject, find_subject
 from shanhai_tui.builder.figures.scope import PARKS, DocumentScope, find_programme_words
 from shanhai_tui.builder.figures.sides import list_ancestors
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.lexicon import load_lexicon
 
 _OWN_STATISTICS = re.compile(r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
-_PARK_WORD = re.compile(r"产业园|园区|该园|飞地")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,24 @@ class Allegiance:
     recipients: Named
     subject: Entity | None
     subject_scope: str
-    subject_start: int | None = None
-    subject_end: int | None = None
+    mention: Mention | None = None
+    """Where the subject is named in the passage."""
     regions: tuple[str, ...] = ()
 
+    @property
+    def subject_span(self) -> tuple[int | None, int | None]:
+        """The characters that name the subject."""
+        return (self.mention.start, self.mention.end) if self.mention is not None else (None, None)
 
-def read_allegiance(read: ReadPassage, index: int, scope: DocumentScope, inherit: bool) -> Allegiance:
-    """Programme, places and subject of one quantity; without `inherit` only what its sentence names."""
-    subject, subject_scope, mention = _find_subject(read, index, scope)
+
+def read_allegiance(
+    read: ReadPassage, index: int, scope: DocumentScope, inherit: bool, previous: Subject | None = None
+) -> Allegiance:
+    """Programme, places and subject of one quantity; without `inherit` only what its sentence names.
+
+    `previous`: the subject of the quantity before, where both stand in neighbouring clauses.
+    """
+    subject, subject_scope, mention = find_subject(read, index, scope, previous)
     supports = _explicit(SUPPORT, read, index, scope)
     recipients = _explicit(RECIPIENT, read, index, scope)
     listed = _listed_parks(read, index, scope)
@@ -77,8 +87,7 @@ def read_allegiance(read: ReadPassage, index: int, scope: DocumentScope, inherit
         recipients or empty,
         subject,
         subject_scope,
-        mention.start if mention else None,
-        mention.end if mention else None,
+        mention,
         _list_regions(read, index, scope),
     )
 
@@ -317,36 +326,6 @@ def _inherit_recipients(
     if found.region_ids or generic or latest is None or not latest.supports or not fits_programme(latest.recipients, programme, scope.book):
         return found
     return Named(latest.recipients, "section", latest.start, latest.end, latest.ordinal)
-
-
-def _find_subject(
-    read: ReadPassage, index: int, scope: DocumentScope
-) -> tuple[Entity | None, str, Mention | None]:
-    """The park, enclave, project or firm that the figure is of."""
-    quantity = read.quantities[index]
-    clause = read.clause_of(index)
-    sentence_start = read.clauses.sentence_starts[clause.sentence]
-    group_start = read.group_start(clause.group)
-    before = [
-        (scope.entities[mention.target_id], mention)
-        for mention in read.mentions
-        if mention.target_kind == "entity" and mention.target_id in scope.entities and mention.start < quantity.start
-    ]
-    before = [(entity, mention) for entity, mention in before if not read.text.startswith("等", mention.end)]
-    for entity, mention in reversed(before):
-        if mention.start < group_start:
-            break
-        if entity.kind in PARKS or (entity.kind in ("project", "enterprise") and mention.end <= quantity.start):
-            distance = "clause" if mention.start >= clause.start else "sentence"
-            return entity, distance, mention
-    if _PARK_WORD.search(read.text[sentence_start : quantity.end]):
-        for entity, mention in reversed(before):
-            if entity.kind in PARKS:
-                return entity, "paragraph", mention
-    park = scope.section_park(read.passage)
-    if park is not None:
-        return park[0], "section", None
-    return None, "clause", None
 
 
 def _list_regions(read: ReadPassage, index: int, scope: DocumentScope) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
 from shanhai_tui.builder.figures.timing import find_years
+from shanhai_tui.builder.figures.units import match_unit
 from shanhai_tui.builder.records import Cell
 
 LARGEST_SPAN = 64
-_NUMBER = re.compile(r"^(?:约|近|超)?\s?-?\d[\d,，. ]*\d*\s?(?:余|多)?\s?[^\d\s]{0,5}$")
+_NUMBER = re.compile(r"^(?:约|近|超)?\s?-?\d[\d,，. ]*\d*\s?(?:余|多)?\s?[^\d\s()年月日]{0,5}$")
 _YEAR_ONLY = re.compile(r"^(?:19|20)\d\d(?:年度?)?$")
 _UNIT = re.compile(r"[(:](?:单位:?)?\s?(?P<unit>[十百千]?[万亿]?[^()\d,，:]{0,5})[)]?$|单位:\s?(?P<stated>[十百千]?[万亿]?[^\s()\d,，]{1,5})")
 _NOT_COUNTED = re.compile(r"序号|编号|年份|签约年|时间|电话|日期|代码|邮编|排名|名次|备注")
@@ -72,7 +73,7 @@ def _count_head_rows(grid: dict[tuple[int, int], Cell], words: dict[Cell, str]) 
     numbers = [
         cell.row for cell in set(grid.values()) if _NUMBER.match(words[cell]) and not _YEAR_ONLY.match(words[cell])
     ]
-    return min(numbers, default=0)
+    return min(numbers, default=1)
 
 
 def _headings_above(grid: dict[tuple[int, int], Cell], words: dict[Cell, str], cell: Cell, head_rows: int) -> tuple[str, ...]:
@@ -95,7 +96,10 @@ def _words_before(grid: dict[tuple[int, int], Cell], words: dict[Cell, str], cel
 
 def _named_unit(words: str) -> str:
     match = _UNIT.search(words.strip())
-    return (match["unit"] or match["stated"] or "").strip() if match else ""
+    unit = (match["unit"] or match["stated"] or "").strip() if match else ""
+    plain = unit.lstrip("十百千万亿")
+    known = match_unit(plain, 0) if plain else None
+    return unit if known is not None and known[1] == len(plain) else ""
 
 
 def _read_number(written: str, headings: Sequence[str], whole_unit: str, cell: Cell) -> Quantity | None:

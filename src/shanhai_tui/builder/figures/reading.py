@@ -136,7 +136,11 @@ def _draft_figure(
         year = None
     if measure == "stock" and time.rule == "year-named" and _NOW.search(read.text[clause.start : quantity.start]):
         year = base if (time.start or 0) < clause.start else year
-    return _Draft(index, measure, measure_rule, basis, time, year, since, read_allegiance(read, index, scope, inherit))
+    carried = None
+    if before is not None and _neighbours(read, index):
+        carried = (before.allegiance.subject, before.allegiance.subject_scope, before.allegiance.mention)
+    allegiance = read_allegiance(read, index, scope, inherit, carried)
+    return _Draft(index, measure, measure_rule, basis, time, year, since, allegiance)
 
 
 def _planning_section(passage: Passage) -> int | None:
@@ -276,7 +280,7 @@ def _park_topics(draft: _Draft, read: ReadPassage) -> tuple[str, ...]:
     who = draft.allegiance
     if who.subject_scope == "section":
         return ("industry", "other")
-    if who.subject_scope == "paragraph" or who.subject_start is None or who.subject is None:
+    if who.subject_scope == "paragraph" or who.mention is None or who.subject is None:
         return ("industry", "projects", "other")
     pair = bool(who.subject.support_ids or who.subject.recipient_ids)
     return ("industry", "projects", "other") if pair else ()
@@ -343,7 +347,7 @@ def _explain(draft: _Draft, read: ReadPassage, topic_scope: str, borrowed: bool)
     if who.programme is not None:
         yield Explanation("programme_id", who.programme_rule, who.programme_scope)  # type: ignore[arg-type]
     if who.subject is not None:
-        yield Explanation("subject_id", "entity-named", who.subject_scope, ordinal, who.subject_start, who.subject_end)  # type: ignore[arg-type]
+        yield Explanation("subject_id", "entity-named", who.subject_scope, ordinal, *who.subject_span)  # type: ignore[arg-type]
     yield Explanation("topic", "topic-words", topic_scope)  # type: ignore[arg-type]
     yield Explanation("indicator", "noun-shared" if borrowed else "noun", "clause", *number)
 

@@ -46,6 +46,8 @@ class DocumentScope:
     entities: Mapping[str, Entity]
     titles: Mapping[str, Title]
     sections: Mapping[int, tuple[str, ...]]
+    stretch_parks: Mapping[int, tuple[Entity, Passage, Mention]] = field(default_factory=dict)
+    """By passage: the one park that a stretch without a chapter heading of its own speaks of."""
     memory: dict[tuple[str, ...], SectionMemory] = field(default_factory=dict)
 
     def chapter_of(self, section: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,9 +175,11 @@ class DocumentScope:
             entity = self.entities.get(mention.target_id) if mention.target_kind == "entity" else None
             if entity is not None and entity.kind in PARKS:
                 return entity, heading, mention
-        return None
+        return self.stretch_parks.get(passage.ordinal)
 
 
+LEADING = 12
+"""A park named this near to a passage's start is what the passage is about."""
 STATEMENT_REACH = 120
 """Characters within which ties belong to one statement."""
 
@@ -218,13 +222,38 @@ def _read_title(name: str, passage: Passage | None, mentions: tuple[Mention, ...
     return Title(passage, mentions, named.pop() if len(named) == 1 else None, places)
 
 
+def _find_stretch_parks(
+    linked: LinkedDocument, entities: Mapping[str, Entity]
+) -> dict[int, tuple[Entity, Passage, Mention]]:
+    """Text before the first chapter heading that tells of one park only is that park's, also where it is not named."""
+    stretch: list[Passage] = []
+    for passage in linked.passages:
+        if passage.kind == "heading" and not passage.text.strip().startswith("【"):
+            break
+        stretch.append(passage)
+    if any(word in passage.text for passage in stretch for word in COOPERATION):
+        return {}
+    named = [
+        (entities[mention.target_id], passage, mention)
+        for passage in stretch
+        for mention in linked.mentions.get(passage.ordinal, ())
+        if mention.target_kind == "entity" and mention.target_id in entities
+    ]
+    parks = [entry for entry in named if entry[0].kind in PARKS and entry[2].start <= LEADING]
+    if len({entity.entity_id for entity, _, _ in parks}) != 1:
+        return {}
+    return {passage.ordinal: parks[0] for passage in stretch}
+
+
 def open_scope(linked: LinkedDocument, book: SideBook, gazetteer: Gazetteer) -> DocumentScope:
     """The scope of a document, before its first passage is read."""
+    entities = {entity.entity_id: entity for entity in linked.entities}
     return DocumentScope(
         linked,
         book,
         gazetteer,
-        {entity.entity_id: entity for entity in linked.entities},
+        entities,
         _read_titles(linked),
         {passage.ordinal: passage.section for passage in linked.passages},
+        _find_stretch_parks(linked, entities),
     )
