@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shanhai_tui.builder.errors import UnreadableDocument
@@ -86,6 +86,7 @@ def test_a_replacement_character_of_an_earlier_program_is_warned_of() -> None:
     assert any("replacement" in warning for warning in read_bytes("资金\ufffd万元".encode(), "a.txt").warnings)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a"]))
 def test_any_bytes_give_a_text_that_they_decode_to_or_a_reason(data: bytes, name: str) -> None:
     try:
@@ -98,6 +99,7 @@ def test_any_bytes_give_a_text_that_they_decode_to_or_a_reason(data: bytes, name
         assert data.decode(source.encoding).removeprefix("\ufeff") == source.text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="gb18030", exclude_categories=["Cs"]), max_size=60))
 def test_no_text_of_a_known_encoding_is_altered(text: str) -> None:
     data = (HANS + text + HANS).encode("gb18030")

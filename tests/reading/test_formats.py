@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
@@ -72,7 +72,9 @@ class TestHtml:
         ]
 
     def test_headings_items_captions_and_breaks_are_blocks(self) -> None:
-        page = "<h1>题</h1><h3>节</h3><ul><li>甲<li>乙</ul><figure><figcaption>图注</figcaption></figure><p>上<br>下</p>"
+        page = (
+            "<h1>题</h1><h3>节</h3><ul><li>甲<li>乙</ul><figure><figcaption>图注</figcaption></figure><p>上<br>下</p>"
+        )
         assert kinds(read_bytes(page.encode(), "a.html")) == [
             ("heading", "题"),
             ("heading", "节"),
@@ -97,6 +99,7 @@ class TestHtml:
         page = f"<table><tr><td>目录<td><p>{'正文很长。' * 100}</p></table>"
         assert {block.kind for block in read_bytes(page.encode(), "a.html").blocks} == {"paragraph"}
 
+    @settings(deadline=None)
     @given(st.text(alphabet="甲乙&;#x2a amp<>/p tdr\n\r\t\x00\xa0'\"=-!", max_size=120))
     def test_every_visible_character_has_its_place_in_the_file(self, page: str) -> None:
         try:
@@ -134,7 +137,10 @@ class TestMarkdown:
 
 class TestPdf:
     def test_pages_are_located_and_running_lines_marked(self) -> None:
-        body = [["年鉴 2020", f"第{word}页的正文。", "中间一行。", "再一行。", "末一行。", f"- {n} -"] for n, word in ((7, "一"), (8, "二"))]
+        body = [
+            ["年鉴 2020", f"第{word}页的正文。", "中间一行。", "再一行。", "末一行。", f"- {n} -"]
+            for n, word in ((7, "一"), (8, "二"))
+        ]
         source = read_bytes(make_pdf(body), "a.pdf")
         assert [locator.page for locator in source.locators] == [1, 2]
         first, second = (source.text[at.char_start : at.char_end] for at in source.locators)

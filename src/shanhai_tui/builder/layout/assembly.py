@@ -146,7 +146,7 @@ class Assembler:
         if stop >= 0:
             draft.spans.append((line.start, after))
             self._add_heading(draft.spans, Title(self._context.rules.levels["bracket_level"]))
-        else:
+        elif draft.spans:
             self._extend_paragraph(draft.spans, line)
         rest = strip_span(visible, after, line.end)
         if rest[0] < rest[1]:
@@ -195,6 +195,8 @@ class Assembler:
             return
         self._paragraph = None
         self._read_numbered(line)
+        if self._context.rules.annex_list.match(line.head):
+            self._closed = True
 
     def _read_numbered(self, line: Line) -> None:
         """Begin a paragraph, with the numbered title that opens it as a heading of its own."""

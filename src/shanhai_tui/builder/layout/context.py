@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shanhai_tui.builder.layout.lines import Line, Page, measure_width
-from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, is_closed
+from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, holds_digit, is_closed
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
@@ -15,6 +15,8 @@ _GAP_TITLE = re.compile(
     r"[ \t\u3000]*[■◆◇▲△●○□]?[ \u3000]*([\u3400-\u9fff“”·]{2,16})(?:[\u3000\u2003]+| {2,})(?=[^\s\t])"
     r"(?=[^\n]{0,60}[\d，。])"
 )
+_ANNEX_STARTS = ("附",)
+_LONGEST_WITH_COMMA = 24
 _WITNESS = 200_000
 
 
@@ -94,13 +96,25 @@ class Context:
             return False
         if measure_width(text) > rules.longest or text[-1] in rules.forbidden_end or ends_sentence(text):
             return False
-        if text.startswith(rules.openers) and ("，" in text or "," in text):
+        if self._reads_like_text(text):
             return False
         return not (self.is_credit(line) or rules.date.fullmatch(text) or rules.number.fullmatch(text))
 
+    def _reads_like_text(self, text: str) -> bool:
+        """Whether a line without a full stop is the piece of a sentence all the same."""
+        commas = text.count("，") + text.count(",")
+        if commas == 0:
+            return False
+        if commas > 1 or measure_width(text) > _LONGEST_WITH_COMMA:
+            return True
+        return text.startswith(self.rules.openers) or holds_digit(text.lstrip("0123456789.、 "))
+
     def is_strong_start(self, line: Line) -> bool:
         """Whether a line begins something new, whatever stands before it."""
-        return line.head.startswith("【") or self.rules.table.match(line.head) is not None
+        rules = self.rules
+        if line.head[:1] in _ANNEX_STARTS and (rules.annex.fullmatch(line.head) or rules.annex_list.match(line.head)):
+            return True
+        return line.head.startswith("【") or rules.table.match(line.head) is not None
 
     def is_finished(self, line: Line) -> bool:
         """Whether a line's end can end a paragraph."""

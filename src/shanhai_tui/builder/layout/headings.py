@@ -152,7 +152,9 @@ class HeadingReader:
         """Whether a numbered line with a full stop is a title on its own: one sentence, no figure, no sibling next."""
         context = self._context
         mark = context.find_mark(line)
-        if mark is None or not mark.strict or line.width > context.rules.longest or not line.tail.endswith("。"):
+        if mark is None or not mark.strict or mark.level == self._levels["article_level"]:
+            return False
+        if line.width > context.rules.longest or not line.tail.endswith("。"):
             return False
         body = line.head[mark.end :]
         following = self._following(number)

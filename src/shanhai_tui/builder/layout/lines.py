@@ -17,6 +17,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _GAP = re.compile(r"\t|\S {3,}\S")
 _HEAD = 240
 _SENTENCE_ENDS = frozenset("。！？；：”）")
+_MOST_BLANKS = 2
 _FEW_LINES = 30
 _WIDEST_COLUMN = 60
 
@@ -98,7 +99,7 @@ def measure_page(lines: tuple[Line, ...]) -> Page:
     """How the lines of a document are broken, from the lines themselves."""
     free = [line for line in lines if line.block is None or line.block.kind == "paragraph"]
     blanks = Counter(line.blanks for line in free[1:])
-    usual = blanks.most_common(1)[0][0] if blanks else 0
+    usual = min(max(blanks, key=lambda count: (blanks[count], -count), default=0), _MOST_BLANKS)
     rows = [line for line in free if line.block is None and not _GAP.search(line.head)]
     widths = sorted(line.width for line in rows)
     if len(widths) < _FEW_LINES:

@@ -86,5 +86,5 @@ def _read_characters(data: bytes, format_: Format, encoding: str | None) -> Sour
 def _refuse_binary(text: str) -> None:
     sample = text[:_SAMPLE]
     controls = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v\x1b")
-    if controls * 10 > len(sample):
+    if controls > 4 and controls * 10 > len(sample):
         raise UnreadableDocument("is binary")
