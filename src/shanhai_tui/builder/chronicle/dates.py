@@ -20,7 +20,7 @@ _DATE = re.compile(
     rf"(?<=[月日]))?"
 )
 _YEAR = re.compile(r"(?P<year>(?:19[4-9]|20[0-4])\d)\s?年(?!\s?\d{1,2}\s?月)")
-_WORD = re.compile(r"[\d一-鿿]")
+_DIGITS = tuple("0123456789.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,17 @@ def find_dates(text: str, year: int | None) -> Iterator[DateFound]:
     """Each day, month or range in order; `year` is in force until the text names one."""
     years = [(match.start(), int(match["year"])) for match in _YEAR.finditer(text)]
     before, after = _limits()
+    passed = 0
     for match in _DATE.finditer(text):
-        for at, named in years:
-            if at < match.start():
-                year = named
+        while passed < len(years) and years[passed][0] < match.start():
+            year = years[passed][1]
+            passed += 1
         if match["year"] is not None:
             year = int(match["year"])
-        if text[match.end() : match.end() + 1] in ("个", "龄") or re.search(r"[\d.]$", text[: match.start()][-1:]):
+        if (
+            text[match.end() : match.end() + 1] in ("个", "龄")
+            or text[max(0, match.start() - 1) : match.start()] in _DIGITS
+        ):
             continue
         if before.search(text[max(0, match.start() - 4) : match.start()]) or after.match(
             text[match.end() : match.end() + 3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -68,7 +69,9 @@ def _read_event(
         return None
     subject = _subject_before(text, found.start)
     title = passage.text[subject : found.start].rstrip("于在 分别") + title
-    regions = (one.target_id for one in mentions if one.target_kind == "region" and subject <= one.start < end)
+    first = bisect_left(mentions, subject, key=lambda one: one.start)
+    last = bisect_left(mentions, end, key=lambda one: one.start)
+    regions = (one.target_id for one in mentions[first:last] if one.target_kind == "region")
     return Event(
         evidence=Evidence(passage.ordinal, subject, end),
         date_start=found.first,

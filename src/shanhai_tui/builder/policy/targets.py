@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -144,7 +145,9 @@ def _read_clause(
 ) -> Iterator[Target]:
     if _pattern("vague", "done").search(clause.text):
         return
-    inside = [one for one in quantities if clause.start <= one.start and one.end <= clause.end and not one.bare]
+    first = bisect_left(quantities, clause.start, key=lambda one: one.start)
+    last = bisect_left(quantities, clause.end, key=lambda one: one.start)
+    inside = [one for one in quantities[first:last] if one.end <= clause.end and not one.bare]
     if inside:
         for quantity in inside:
             yield _measured(clause, before, context, quantity)

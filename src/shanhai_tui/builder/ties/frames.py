@@ -129,11 +129,21 @@ def _list_frames() -> Iterator[tuple[str, Reader]]:
     yield rf"(?:^|(?<=[。；\d.．、）]))(?P<one>{PLACE})(?P<verb>：)(?P<other>{LIST})(?=$|[。；\d])", read_joined
 
 
+@cache
+def _anything() -> re.Pattern[str]:
+    """Any word without which no frame matches."""
+    words = (*word_list("verbs", "helping"), *word_list("verbs", "joining"), *word_list("verbs", "duties"))
+    nouns = (*word_list("relations", "helping"), *word_list("relations", "joining"))
+    return re.compile(any_of({*words, *nouns, "援疆", "援藏", "援青", "分别", "改由", "转由", "调整由", "向"}))
+
+
 def read_frames(sentence: Sentence, subject: tuple[Place, ...], *, listing: bool = False) -> Iterator[Saying]:
     """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before.
 
     `listing` lets places that only stand side by side be pairs, as under 结对名单.
     """
+    if not listing and not _anything().search(sentence.coded):
+        return
     taken: list[tuple[int, int]] = []
     found: list[Saying] = []
     for pattern, reader in _frames(listing):

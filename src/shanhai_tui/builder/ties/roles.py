@@ -60,7 +60,9 @@ def _known_roles(region_ids: set[str], grid: Grid, places: Places) -> dict[str, 
         if rank - lowest >= _CLEAR:
             known[region_id] = "receiving"
         elif not inward:
-            known[region_id] = "supporting"
+            # A place that receives inside its province may stand on either side of such a table.
+            if not receives_inside(places, region_id):
+                known[region_id] = "supporting"
         elif _knows_inside(places, region_id):
             known[region_id] = "receiving" if receives_inside(places, region_id) else "supporting"
     return known

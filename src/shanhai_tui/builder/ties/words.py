@@ -9,6 +9,7 @@ from typing import Any
 
 from shanhai_tui.lexicon import load_lexicon
 
+_LONGEST_LIST = 30
 PLACE = "[\ue000-\uf0ff]"
 """One place in an encoded sentence."""
 OPAQUE = "\uf8ff"
@@ -22,9 +23,9 @@ TAIL = (
     r"两地|两市|两省|两县|两区|两州|三地|三市)?"
     rf"(?:（{PLACE}(?:[、，和及]{PLACE})*）)?"
 )
-LIST = rf"{PLACE}{TAIL}(?:(?:、|和|及|以及|暨){PLACE}{TAIL})*"
+LIST = rf"{PLACE}{TAIL}(?:(?:、|和|及|以及|暨){PLACE}{TAIL}){{0,{_LONGEST_LIST}}}"
 """Places that stand side by side on one side of a tie."""
-BOTH = rf"{PLACE}{TAIL}(?:(?:、|和|与|同|跟|及|以及){PLACE}{TAIL})+"
+BOTH = rf"{PLACE}{TAIL}(?:(?:、|和|与|同|跟|及|以及){PLACE}{TAIL}){{1,{_LONGEST_LIST}}}"
 """Places of two sides, in the order in which they are named."""
 
 
