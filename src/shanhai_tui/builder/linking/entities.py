@@ -19,6 +19,7 @@ _FRAMEWORK = re.compile(
     r"(?:东西部协作|东西部扶贫协作|东西协作|山海协作|对口合作|对口支援)\Z"
 )
 _SORT = re.compile(r"山海协作|东西部(?:扶贫)?协作|对口合作|共建|特色|省级")
+_SHORTEST_WITH_RANK = 4
 _BODIES = ("park", "enclave")
 
 
@@ -132,6 +133,8 @@ def _add_name(
     text = passage.text
     core_start = name.regions[-1].end if name.regions else name.start
     core = text[core_start : name.end]
+    if not name.regions and core[0] in "县市区镇州" and len(core) > _SHORTEST_WITH_RANK:
+        core = core[1:]
     start = name.start
     framework = _FRAMEWORK.search(text, max(0, start - 12), start) if name.kind == "park" else None
     if framework is not None and name.regions:

@@ -15,7 +15,20 @@ _HARD = re.compile(r"[\s，。；：、！？!?;:,（）()《》〈〉“”\"�
 _HAN = re.compile(r"[\u3400-\u9fff·A-Za-z]+\Z")
 _QUOTE = re.compile(r"[“\"「]([^“”\"「」]{2,16})[”\"」]")
 _QUOTED_PROJECT = re.compile(r"[“「]([\u4e00-\u9fff·]{2,10}(?:工程|计划|行动|基金))[”」]")
-_NO_HEAD = "和与及同等市县区镇乡两各一二三四五六七八九十几多"
+_NO_HEAD = "和与及等市县区镇乡两各以一二三四五六七八九十几多"
+_SORTS_OF_VILLAGE = ("农", "乡", "强", "弱", "困", "政", "然", "个", "各", "山", "示范", "试点", "先进", "文明", "美丽")
+_PLAN_NAMES = re.compile(r"十[一二三四五六]五|飞地|协作|八大")
+_NOT_HERE = {
+    "中": "国心学小等医共央核",
+    "上": "海虞城",
+    "同": "心济仁星德",
+    "和": "谐平田县政顺布静",
+    "有": "限",
+    "共": "青和同富",
+    "经": "济开",
+    "以": "色",
+    "大": "",
+}
 _LONGEST_HEAD = 16
 _LONGEST_ANCHORED = 18
 _STRONG = frozenset("在向的为赴对从由把被将是给")
@@ -45,17 +58,24 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 @cache
 def _quoted_pattern() -> re.Pattern[str]:
-    words = "|".join(word for kind in load_lexicon("entities")["quoted"].values() for word in kind)
+    quoted: dict[str, list[str]] = load_lexicon("entities")["quoted"]
+    projects, brands = "|".join(quoted["project"]), "|".join(quoted["brand"])
+    one = r"[“\"「][^“”\"「」\n，。；]{3,16}[”\"」]"
     return re.compile(
-        rf"[“\"「]([^“”\"「」\n，。；]{{2,16}})[”\"」](?:[、和及]?[“\"「][^“”\"「」\n，。；]{{2,16}}[”\"」])*"
-        rf"([\u4e00-\u9fff]{{0,6}}?)({words})"
+        rf"{one}(?:[、和及]?{one})*(?:(?P<project>[\u4e00-\u9fff]{{0,2}}?(?:{projects}))|(?P<brand>[^，。；“”\n]{{0,6}}?(?:{brands})))"
     )
 
 
 @cache
 def _boundary_pattern() -> re.Pattern[str]:
     words = sorted(load_lexicon("entities")["boundaries"]["before"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(_guarded(word) for word in words))
+
+
+def _guarded(word: str) -> str:
+    """The word, unless what follows makes it part of another: 中 before 国."""
+    unless = _NOT_HERE.get(word)
+    return rf"{re.escape(word)}(?![{unless}])" if unless else re.escape(word)
 
 
 @cache
@@ -67,6 +87,11 @@ def _long_boundary_pattern() -> re.Pattern[str]:
 @cache
 def _common_heads() -> frozenset[str]:
     return frozenset(load_lexicon("entities")["common"]["heads"])
+
+
+@cache
+def _general_endings() -> frozenset[str]:
+    return frozenset(load_lexicon("entities")["boundaries"]["general"])
 
 
 @cache
@@ -92,11 +117,13 @@ def find_names(text: str, regions: Sequence[Mention]) -> list[NameFound]:
 
 def find_quoted(text: str) -> list[NameFound]:
     """Projects and brands named in quotation marks: “蓝鹰工程”, “越马青鸟”工程, “金口金品”品牌."""
-    kinds = {word: kind for kind, words in load_lexicon("entities")["quoted"].items() for word in words}
     found: list[NameFound] = []
     for match in _quoted_pattern().finditer(text):
-        inside = _QUOTE.finditer(text, match.start(), match.start(2))
-        found.extend(NameFound(kinds[match.group(3)], inner.start(1), inner.end(1)) for inner in inside)
+        kind = "project" if match["project"] is not None else "brand"
+        inside = _QUOTE.finditer(text, match.start(), match.start(kind))
+        found.extend(
+            NameFound(kind, inner.start(1), inner.end(1)) for inner in inside if not _PLAN_NAMES.search(inner[1])
+        )
     found.extend(NameFound("project", match.start(1), match.end(1)) for match in _QUOTED_PROJECT.finditer(text))
     return keep_longest(found)
 
@@ -134,11 +161,11 @@ def _read_anchored(
     head = text[regions[at].end : match.start()]
     if _long_boundary_pattern().search(head) or any(mark in head for mark in _common_marks()):
         return None
-    if any(character in _STRONG for character in head) or (
-        head and head[0] in "和与及同等市县区镇乡两各一二三四五六七八九十几多"
-    ):
+    if any(character in _STRONG for character in head) or (head and head[0] in _NO_HEAD):
         return None
-    if kind == "village" and not 1 <= len(head) <= 7:
+    if kind == "village" and not 1 <= len(head) <= 10:
+        return None
+    if kind != "village" and _joins_names(head):
         return None
     if not _names_something(head, match.group(), kind, anchored=True):
         return None
@@ -148,11 +175,20 @@ def _read_anchored(
     return NameFound(kind, regions[first].start, match.end(), tuple(regions[first : at + 1]))
 
 
+def _joins_names(head: str) -> bool:
+    """Whether the head holds another whole name: 瑞丰银行和恒信."""
+    return any(head[match.end() : match.end() + 1] in tuple("和与及、") for match in _suffix_pattern().finditer(head))
+
+
 def _read_unanchored(text: str, low: int, match: re.Match[str], kind: str) -> NameFound | None:
     start = low
     for boundary in _boundary_pattern().finditer(text, low, match.start()):
         start = boundary.end()
     head = text[start : match.start()]
+    if kind == "enclave":
+        return None
+    if kind == "village" and text[max(0, start - 2) : start] == "村、" and 2 <= len(head) <= 10:
+        return NameFound(kind, start, match.end()) if not head.endswith(_SORTS_OF_VILLAGE) else None
     if len(head) > _LONGEST_HEAD or not _HAN.match(head):
         return None
     if any(mark in head for mark in _common_marks()) or not _names_something(head, match.group(), kind, anchored=False):
@@ -162,8 +198,10 @@ def _read_unanchored(text: str, low: int, match: re.Match[str], kind: str) -> Na
 
 def _names_something(head: str, suffix: str, kind: str, *, anchored: bool) -> bool:
     """Whether head and suffix together are a name, and not a sort of thing."""
+    if kind == "village" and (head.endswith(_SORTS_OF_VILLAGE) or head in _common_heads()):
+        return False
     if anchored:
-        return kind != "village" or head not in _common_heads()
+        return bool(head and not _is_made_of_common(head)) or suffix not in _general_endings()
     if head in _common_heads() or _is_made_of_common(head):
         return False
     if kind == "village":
