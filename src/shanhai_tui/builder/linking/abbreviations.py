@@ -23,7 +23,7 @@ Span = tuple[int, int, int, str]
 """Ordinal, start, end, region_id."""
 
 _QUOTES = '“‘「『《"【'
-_PLAIN = frozenset("大小上下东西南北中新平安长永高红白青黄清")
+_PLAIN = frozenset("大小上下东西南北中新平安长永高红白青黄清朝天于同会一二三四五六七八九十和在有")
 """First characters of too many names to stand for one."""
 _MANY_MENTIONS = 2
 _MUCH_MORE = 3
