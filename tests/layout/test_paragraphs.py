@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.layout.pages import lay, outline, sections, texts
 
 WRAPPED = """对口支援
@@ -109,7 +108,8 @@ class TestHeadings:
         assert sections(lay(text)) == ["区域合作/综述/概况", "区域合作/综述/会议", "区域合作/对口援藏/概况"]
 
     def test_numbered_clauses_nest_and_run_in_titles_are_headings(self) -> None:
-        text = "实施方案\n\n一、总则\n\n（一）目标。做强产业。\n\n（二）原则\n\n坚持共赢。\n\n1.教育。新建学校。\n\n二、附则\n\n本方案施行。\n"
+        text = "实施方案\n\n一、总则\n\n（一）目标。做强产业。\n\n（二）原则\n\n坚持共赢。\n\n"
+        text += "1.教育。新建学校。\n\n二、附则\n\n本方案施行。\n"
         passages = lay(text)
         assert sections(passages) == [
             "实施方案/一、总则/（一）目标",
@@ -124,7 +124,8 @@ class TestHeadings:
         assert texts(passages, "prose") == ["（一）实际投资5.2亿元，增长12%。带动就业。"]
 
     def test_articles_of_a_law_are_sections(self) -> None:
-        text = "第一章 总则\n\n第一条 为规范资金管理，制定本办法。\n\n第二条 资金专款专用。\n\n第二章 附则\n\n第三条 本办法自发布之日起施行。\n"
+        text = "第一章 总则\n\n第一条 为规范资金管理，制定本办法。\n\n第二条 资金专款专用。\n\n"
+        text += "第二章 附则\n\n第三条 本办法自发布之日起施行。\n"
         assert sections(lay(text)) == ["第一章 总则/第一条", "第一章 总则/第二条", "第二章 附则/第三条"]
 
     def test_a_title_in_bold_brackets_may_run_over_two_lines(self) -> None:
@@ -151,7 +152,8 @@ class TestHeadings:
         assert texts(passages, "heading") == []
 
     def test_a_signature_and_its_date_are_credits(self) -> None:
-        text = "关于结对帮扶的通知\n\n海协办〔2020〕5号\n\n各县人民政府：\n\n现印发给你们。\n\n海川市协作办公室\n\n2020年3月1日\n"
+        text = "关于结对帮扶的通知\n\n海协办〔2020〕5号\n\n各县人民政府：\n\n现予印发。\n\n"
+        text += "海川市协作办公室\n\n2020年3月1日\n"
         passages = lay(text)
         assert texts(passages, "credit") == ["海协办〔2020〕5号", "海川市协作办公室", "2020年3月1日"]
 
@@ -163,7 +165,8 @@ class TestHeadings:
 
 
 def test_menus_and_counters_of_a_page_are_navigation() -> None:
-    text = "• 分享\n• 收藏\n    海川:十年携手\n    某人 3个月前 08:15\n    83\n\n    十年来,两地同心。\n\n    点击回复\n    热门分类\n"
+    text = "• 分享\n• 收藏\n    海川:十年携手\n    某人 3个月前 08:15\n    83\n\n"
+    text += "    十年来,两地同心。\n\n    点击回复\n    热门分类\n"
     passages = lay(text)
     assert texts(passages, "navigation") == ["•分享", "•收藏", "某人3个月前08:15", "83", "点击回复", "热门分类"]
     assert sections(passages) == ["海川:十年携手"]

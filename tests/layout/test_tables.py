@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shanhai_tui.builder.records import Passage
 from tests.layout.pages import lay, outline, texts
+
+from shanhai_tui.builder.records import Passage
 
 
 def grid(passage: Passage) -> list[tuple[int, int, str]]:
@@ -38,7 +39,8 @@ def test_a_table_cut_by_a_page_break_is_two_pieces_of_one_section() -> None:
 
 
 def test_rows_between_blanks_under_a_tables_title() -> None:
-    text = "表 58  对口情况（2018）\n\n序号 关系 受援地 支援地\n\n1 对口支援\n\n青河县\n\n海川市\n\n白水县 东湖区\n\n【概况】 全年投入资金。\n"
+    text = "表 58  对口情况（2018）\n\n序号 关系 受援地 支援地\n\n1 对口支援\n\n"
+    text += "青河县\n\n海川市\n\n白水县 东湖区\n\n【概况】 全年投入资金。\n"
     passages = lay(text)
     (table,) = find_tables(passages)
     assert table.section == ("表58 对口情况（2018）",)

@@ -10,10 +10,10 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from shanhai_tui.builder.errors import UnreadableDocument
 from shanhai_tui.builder.reading import SourceText, read_bytes
@@ -51,7 +51,9 @@ def make_docx(write: Callable[..., None]) -> bytes:
 
 class TestHtml:
     def test_only_what_a_reader_sees_is_visible(self) -> None:
-        page = "<head><title>题</title><style>p{}</style></head><!-- 注 --><p>资金<b>五</b>万元</p><script>var a='<p>';</script>"
+        page = (
+            "<head><title>题</title><style>p{}</style></head><!-- 注 --><p>资金<b>五</b>万元</p><script>'<p>'</script>"
+        )
         source = read_bytes(page.encode(), "a.html")
         assert source.visible.strip() == "资金五万元"
         assert source.text == page

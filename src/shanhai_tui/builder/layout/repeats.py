@@ -21,6 +21,8 @@ _NEAR = 150
 _SHORTEST = 100
 _ADJACENT = 6
 _SLACK = 3
+_UNLIKE = 0.25
+"""Share of a repeated page's first or last line that may differ."""
 _PROBE = 64
 
 
@@ -116,7 +118,10 @@ def find_repeats(visible: str, lines: tuple[Line, ...]) -> Repeats:
     for copy in copies:
         first = bisect_left(firsts, copy.start - _SLACK)
         last = bisect_right(firsts, copy.end - 1) - 1
-        if last >= 0 and _trim(visible, solid, copy, lines[last]):
+        ends = [*firsts, len(solid.text)]
+        if first > 0 and copy.start - firsts[first - 1] <= _UNLIKE * (ends[first] - firsts[first - 1]):
+            first -= 1
+        if last >= 0 and ends[last + 1] - copy.end > max(_SLACK, _UNLIKE * (ends[last + 1] - firsts[last])):
             last -= 1
         chosen = [index for index in range(first, last + 1) if index not in copied]
         if not chosen:
@@ -138,12 +143,6 @@ def _find_cuts(copy: Copy, firsts: list[int]) -> Iterator[int]:
             index = bisect_left(firsts, before.end)
             if index < len(firsts) and firsts[index] <= after.start:
                 yield index
-
-
-def _trim(visible: str, solid: SolidText, copy: Copy, line: Line) -> bool:
-    """Whether the last line of a copy goes on past it, so that it is no repeated line."""
-    after = solid.to_visible(copy.end - 1) + 1
-    return after < line.end and len(visible[after : line.end].strip()) > 3
 
 
 def _continues(solid: SolidText, before: Copy, after: Copy, copied: set[int], lines: tuple[Line, ...]) -> bool:
