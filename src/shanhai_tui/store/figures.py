@@ -14,9 +14,8 @@ from shanhai_tui.store.records import (
     Sum,
 )
 
-_SERIES = make_reader(
-    SeriesRow, cells=lambda cells: tuple(Cell(**{**cell, "others": tuple(cell["others"])}) for cell in cells)
-)
+_CELL = make_reader(Cell)
+_SERIES = make_reader(SeriesRow, cells=lambda cells: tuple(_CELL(*cell.values()) for cell in cells))
 _METRIC = make_reader(MetricDetail)
 _SUM = make_reader(Sum)
 _INDICATOR = make_reader(Indicator)
@@ -42,6 +41,10 @@ def series_of_region(
         "indicator_id": indicator_id,
         "own_only": own_only,
     }
+    if limit is not None and not any((year, programme_id, topic, indicator_id, own_only)):
+        # The window is known beforehand, so no more than it needs to be read.
+        parameters |= {"first": offset, "last": offset + limit, "window": True}
+        offset = 0
     return Question("series_of_region", parameters, _SERIES, limit, offset)
 
 
@@ -68,7 +71,7 @@ def series_of_tie(
 
 def metric_by_id(metric_id: str, document_id: str | None = None) -> Question[MetricDetail]:
     """One figure; `document_id`, where known, makes it quick to find in a large dataset."""
-    return Question("metric_rows", {"metric_id": metric_id, "document_id": document_id}, _METRIC)
+    return Question("metric_by_id", {"metric_id": metric_id, "document_id": document_id}, _METRIC)
 
 
 def metric_rows(

@@ -9,7 +9,6 @@ chosen AS (
     SELECT *
     FROM metrics
     WHERE true
-      AND metric_id = $metric_id -- when metric_id
       AND document_id = $document_id -- when document_id
       AND list_has_any(region_ids, (SELECT list(region_id) FROM below)) -- when region_id
       AND year = $year -- when year

@@ -8,4 +8,5 @@ WHERE region_id = $region_id
   AND topic = $topic -- when topic
   AND indicator_id = $indicator_id -- when indicator_id
   AND own -- when own_only
+  AND position BETWEEN $first AND $last -- when window
 ORDER BY position
