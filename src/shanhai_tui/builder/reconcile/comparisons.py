@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
+import pyarrow as pa
 
+from shanhai_tui.builder.reconcile.themes import find_narrowing, find_theme
 from shanhai_tui.builder.reconcile.words import write_places
 from shanhai_tui.contract import TABLES
 from shanhai_tui.contract.arrow import arrow_schema, convert_rows
@@ -22,19 +24,16 @@ _REPRESENTATIVES = """
         SELECT repeat_of AS metric_id, count(*) AS repeats FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1
     )
     SELECT m.*, coalesce(r.repeats, 0) AS repeats,
-           hash(coalesce(indicator_id, ''), if(indicator_id IS NULL, indicator, ''), base_unit, measure, basis,
+           hash(coalesce(m.indicator_id, ''), if(m.indicator_id IS NULL, m.indicator, ''), base_unit, measure, basis,
                 programme_id, support_ids, recipient_ids, region_ids, subject_id) AS series,
-           hash(coalesce(indicator_id, stem(indicator)), programme_id, subject_id) AS theme
-    FROM metrics AS m LEFT JOIN repeated AS r USING (metric_id)
+           hash(t.theme, programme_id, subject_id) AS theme_key
+    FROM metrics AS m
+    JOIN themes AS t ON t.indicator = m.indicator AND t.indicator_id IS NOT DISTINCT FROM m.indicator_id
+    LEFT JOIN repeated AS r USING (metric_id)
     WHERE m.repeat_of IS NULL AND m.year IS NOT NULL AND m.basis <> 'target' AND m.measure <> 'change'
     QUALIFY row_number() OVER (
         PARTITION BY series, year ORDER BY repeats DESC, document_id, char_start, metric_id
     ) = 1
-"""
-_STEM = r"""
-    CREATE MACRO stem(indicator) AS
-        regexp_replace(indicator,
-            '(计划[内外]|累计|实际|协议|签约|合同|预计|计划|拟|年度|当年|全年|人次|人数|总额|金额|数量|数)', '', 'g')
 """
 _SAME_SERIES = """
     CREATE TABLE year_pairs AS
@@ -43,22 +42,25 @@ _SAME_SERIES = """
         FROM representatives
     ) WHERE other_metric_id IS NOT NULL
 """
-# Figures without a next year of their own series are set beside the nearest of another: same theme, same place.
+# Figures without a next year of their own series are set beside another's: same theme, same place, else same province.
+# Of several in one year the largest is the headline.
 _SAME_THEME = """
     INSERT INTO year_pairs
     WITH open AS (
-        SELECT *, unnest(if(len(recipient_ids) > 0, recipient_ids, if(len(region_ids) > 0, region_ids, ['-']))) AS place
+        SELECT *, unnest(if(len(recipient_ids) > 0, recipient_ids, if(len(region_ids) > 0, region_ids, ['-']))) AS spot
         FROM representatives
     ),
+    placed AS (SELECT DISTINCT * REPLACE (if($wide AND spot ~ '^[0-9]', spot[:2], spot) AS spot) FROM open),
     one_a_year AS (
-        SELECT * FROM open
+        SELECT * FROM placed WHERE spot <> '-' OR subject_id IS NOT NULL
         QUALIFY row_number() OVER (
-            PARTITION BY theme, place, year ORDER BY repeats DESC, document_id, char_start, metric_id
+            PARTITION BY theme_key, spot, year ORDER BY base_value DESC, document_id, char_start, metric_id
         ) = 1
     ),
     neighbours AS (
-        SELECT metric_id, lead(metric_id) OVER (PARTITION BY theme, place ORDER BY year, metric_id) AS other_metric_id
-        FROM one_a_year WHERE place <> '-' OR subject_id IS NOT NULL
+        SELECT metric_id,
+               lead(metric_id) OVER (PARTITION BY theme_key, spot ORDER BY year, metric_id) AS other_metric_id
+        FROM one_a_year
     )
     SELECT DISTINCT metric_id, other_metric_id FROM neighbours
     WHERE other_metric_id IS NOT NULL
@@ -82,6 +84,7 @@ _FIELDS = (
     "indicator",
     "quote",
 )
+_MOST_OBSTACLES = 3
 _PLAN = re.compile(r"计划([内外])")
 _BASES = {"actual": "实际数", "planned": "计划数", "agreed": "合同或协议数", "cumulative": "累计数"}
 _MEASURES = {"flow": "当年发生数", "stock": "期末存量", "share": "比重", "unit_rate": "单位平均数", "change": "增长率"}
@@ -110,18 +113,41 @@ class Yearly:
 
 def compare_years(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `comparisons`."""
-    for statement in (_STEM, _REPRESENTATIVES, _SAME_SERIES, _SAME_THEME):
-        connection.execute(statement)
+    _name_themes(connection)
+    connection.execute(_REPRESENTATIVES)
+    connection.execute(_SAME_SERIES)
+    for wide in (False, True):
+        connection.execute(_SAME_THEME, {"wide": wide})
     names = dict(connection.execute("SELECT region_id, name FROM regions").fetchall())
     schema = arrow_schema(TABLES["comparisons"])
     connection.register("no_rows", schema.empty_table())
     connection.execute("CREATE TABLE comparisons AS SELECT * FROM no_rows")
     connection.unregister("no_rows")
     for group in _stream_pairs(connection):
-        rows = [_describe(earlier, later, names) for earlier, later in group]
+        rows = [
+            _describe(earlier, later, names) for earlier, later in group if _is_worth_telling(earlier, later, names)
+        ]
         connection.register("compared", convert_rows(rows, schema))
         connection.execute("INSERT INTO comparisons SELECT * FROM compared")
         connection.unregister("compared")
+
+
+def _name_themes(connection: duckdb.DuckDBPyConnection) -> None:
+    """`themes`: the core of each indicator; of a harmonised one, the core of its name."""
+    cursor = connection.cursor().execute(
+        """
+        SELECT DISTINCT m.indicator_id, m.indicator, coalesce(i.name, m.indicator)
+        FROM metrics AS m LEFT JOIN indicators AS i USING (indicator_id)
+        """
+    )
+    schema = pa.schema([(name, pa.string()) for name in ("indicator_id", "indicator", "theme")])
+    rows = [
+        {"indicator_id": indicator_id, "indicator": indicator, "theme": find_theme(name)}
+        for indicator_id, indicator, name in cursor.fetchall()
+    ]
+    connection.register("theme_rows", convert_rows(rows, schema))
+    connection.execute("CREATE TABLE themes AS SELECT * FROM theme_rows")
+    connection.unregister("theme_rows")
 
 
 def grade_pair(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> tuple[Grade, str]:
@@ -132,7 +158,7 @@ def grade_pair(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> tupl
     caveats = [*_find_caveats(earlier, later)]
     if caveats:
         return "caveat", "；".join(caveats)
-    return "same", "口径相同：指标、地区、性质、单位一致"
+    return "same", "口径相同：指标、地区、性质、单位一致" + _tell_wording(earlier, later)
 
 
 def bound_change(earlier: Yearly, later: Yearly) -> tuple[float | None, float | None]:
@@ -163,6 +189,9 @@ def _find_obstacles(earlier: Yearly, later: Yearly, names: Mapping[str, str]) ->
     plans = _plan_scope(earlier), _plan_scope(later)
     if plans[0] != plans[1] and all(plans):
         yield f"计划口径不同：{earlier.year}年为{plans[0]}，{later.year}年为{plans[1]}"
+    narrow = [_tell_narrowing(figure) for figure in (earlier, later)]
+    if narrow[0] != narrow[1]:
+        yield f"口径宽窄不同：{earlier.year}年{narrow[0]}，{later.year}年{narrow[1]}"
 
 
 def _find_caveats(earlier: Yearly, later: Yearly) -> Iterator[str]:
@@ -179,8 +208,23 @@ def _find_caveats(earlier: Yearly, later: Yearly) -> Iterator[str]:
     for figure in (earlier, later):
         if figure.qualifier != "exact":
             yield f"{figure.year}年为约数"
-    if earlier.indicator_id is None and earlier.indicator != later.indicator:
-        yield f"说法不同：“{earlier.indicator}”与“{later.indicator}”"
+
+
+def _is_worth_telling(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> bool:
+    """Figures that differ in most respects are two things, not two years of one."""
+    return len([*_find_obstacles(earlier, later, names)]) < _MOST_OBSTACLES
+
+
+def _tell_wording(earlier: Yearly, later: Yearly) -> str:
+    if earlier.indicator == later.indicator:
+        return ""
+    return f"（原文分别作“{earlier.indicator}”“{later.indicator}”）"
+
+
+def _tell_narrowing(figure: Yearly) -> str:
+    """What narrows the indicator, plans aside, which have a rule of their own."""
+    words = sorted(word for word in find_narrowing(figure.indicator) if not word.startswith("计划"))
+    return f"限{'、'.join(words)}" if words else "不限"
 
 
 def _plan_scope(figure: Yearly) -> str:

@@ -73,7 +73,7 @@ _STEPS = (
     WHERE chars >= 12 AND CASE
         WHEN copied THEN in_other >= 0.4 * total
         WHEN document_id = other_document_id THEN in_other >= 0.8 * total AND total >= 30
-        ELSE in_other >= 0.8 * total AND total >= 60 AND kind = 'prose'
+        ELSE in_other >= 0.8 * total AND total >= 40 AND kind = 'prose'
     END
     UNION ALL
     SELECT document_id, ordinal, document_id, split_part(repeat_of, '#', -1)::INTEGER, 1_000_000

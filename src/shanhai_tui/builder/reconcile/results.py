@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from shanhai_tui.builder.reconcile.words import write_number
+from shanhai_tui.builder.reconcile.words import write_number, write_places
 from shanhai_tui.contract import TABLES
 from shanhai_tui.contract.arrow import arrow_schema, convert_rows
+from shanhai_tui.lexicon import load_lexicon
 
 _TARGETS = """
     SELECT t.target_id, t.requirement, t.comparator, t.base_value, t.period, d.title,
@@ -19,18 +21,23 @@ _TARGETS = """
     FROM targets AS t JOIN documents AS d USING (document_id)
     ORDER BY t.document_id, t.char_start, t.target_id
 """
-# Reports of the same indicator under the same programme from the year of the policy on; a park's or a school's own
-# figure answers for no place.
+# Reports under the same programme from the year of the policy on: of the same harmonised indicator, or of the topic,
+# unit and words that answer such a requirement.
 _REPORTS = """
-    SELECT t.target_id, m.metric_id, m.year, m.base_value, m.value_min, m.value_max, m.value, m.unit, m.indicator
+    SELECT t.target_id, m.metric_id, m.year, m.base_value, m.value_min, m.value_max, m.value, m.unit, m.indicator,
+           m.support_ids, m.recipient_ids
     FROM targets AS t
     JOIN documents AS d ON d.document_id = t.document_id
+    LEFT JOIN answers AS a USING (target_id)
     JOIN metrics AS m
-        ON m.indicator_id = t.indicator_id AND m.document_id <> t.document_id
+        ON m.document_id <> t.document_id
+        AND (m.indicator_id = t.indicator_id OR (m.topic = a.topic AND m.base_unit = a.base_unit
+             AND len(list_filter(a.says, lambda word: contains(m.indicator, word))) > 0))
         AND (t.programme_id IS NULL OR m.programme_id = t.programme_id)
-    WHERE m.repeat_of IS NULL AND m.basis IN ('actual', 'cumulative') AND m.measure <> 'change'
+    WHERE m.repeat_of IS NULL AND m.basis IN ('actual', 'cumulative') AND m.measure IN ('flow', 'stock')
         AND m.year >= coalesce(year(d.published), d.report_year)
-        AND (t.period = '' OR m.basis <> 'cumulative')
+        AND (t.period = '' OR m.basis <> 'cumulative' OR m.since = m.year)
+    QUALIFY row_number() OVER (PARTITION BY t.target_id, m.metric_id) = 1
     ORDER BY t.target_id, m.year, m.document_id, m.char_start, m.metric_id
 """
 _SAMPLES = 6
@@ -61,23 +68,48 @@ class Report:
     value: float
     unit: str
     indicator: str
+    support_ids: Sequence[str] = ()
+    recipient_ids: Sequence[str] = ()
 
 
 def judge_targets(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `results`."""
+    _list_answers(connection)
+    names = dict(connection.execute("SELECT region_id, name FROM regions WHERE named").fetchall())
     reports: dict[str, list[Report]] = defaultdict(list)
     for target_id, *report in connection.execute(_REPORTS).fetchall():
         reports[target_id].append(Report(*report))
     rows: list[dict[str, Any]] = []
     for fields in connection.execute(_TARGETS).fetchall():
         requirement = Requirement(*fields)
-        rows += judge_requirement(requirement, reports[requirement.target_id])
+        rows += judge_requirement(requirement, reports[requirement.target_id], names)
     connection.register("judged", convert_rows(rows, arrow_schema(TABLES["results"])))
     connection.execute("CREATE TABLE results AS SELECT * FROM judged")
     connection.unregister("judged")
 
 
-def judge_requirement(requirement: Requirement, reports: list[Report]) -> Iterator[dict[str, Any]]:
+def _list_answers(connection: duckdb.DuckDBPyConnection) -> None:
+    """`answers`: for each requirement of an amount, what a figure that answers it is like."""
+    known = load_lexicon("answers")["answers"]
+    cursor = connection.cursor().execute(
+        "SELECT target_id, requirement || indicator FROM targets WHERE value IS NOT NULL"
+    )
+    rows = [
+        {"target_id": target_id, **{name: answer[name] for name in ("topic", "base_unit", "says")}}
+        for target_id, text in cursor.fetchall()
+        for answer in known
+        if any(word in text for word in answer["asks"])
+    ]
+    text = pa.string()
+    schema = pa.schema([("target_id", text), ("topic", text), ("base_unit", text), ("says", pa.list_(text))])
+    connection.register("answer_rows", convert_rows(rows, schema))
+    connection.execute("CREATE TABLE answers AS SELECT * FROM answer_rows")
+    connection.unregister("answer_rows")
+
+
+def judge_requirement(
+    requirement: Requirement, reports: list[Report], names: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """One verdict for each reported year, or one that nothing is reported."""
     years: dict[int, list[Report]] = defaultdict(list)
     for report in reports:
@@ -86,7 +118,7 @@ def judge_requirement(requirement: Requirement, reports: list[Report]) -> Iterat
         yield _row(requirement, "not_reported", [], None, f"“{requirement.requirement}”：现有文件未报告")
     for year, found in sorted(years.items()):
         below = [report for report in found if not _meets(requirement, report)]
-        told = "、".join(_tell(report) for report in (below or found)[:_SAMPLES])
+        told = "、".join(_tell(report, names) for report in (below or found)[:_SAMPLES])
         if below:
             text = f"要求“{requirement.requirement}”，{year}年报告{told}，未达到"
             yield _row(requirement, "not_met", below, year, text)
@@ -107,8 +139,9 @@ def _meets(requirement: Requirement, report: Report) -> bool:
     return least <= requirement.base_value <= most
 
 
-def _tell(report: Report) -> str:
-    return f"{report.indicator}{write_number(report.value)}{report.unit}"
+def _tell(report: Report, names: Mapping[str, str]) -> str:
+    sides = [write_places(side, names) for side in (report.support_ids, report.recipient_ids) if side]
+    return f"{'→'.join(sides)}{'：' if sides else ''}{report.indicator}{write_number(report.value)}{report.unit}"
 
 
 def _row(
