@@ -116,3 +116,13 @@ def test_inline_markup_parts_nothing() -> None:
     (passage,) = lay_out(source, "a")
     assert stays_together(passage, source.text, 0, len(passage.text))
     assert page[slice(*source_span(passage, 2, 5))] == "5</b>亿元"
+
+
+def test_a_line_without_end_is_cut_into_passages_at_sentence_ends() -> None:
+    sentence = "海川市向青河县投入资金三千万元。"
+    text = sentence * 5000
+    source = read_bytes(text.encode(), "a.txt")
+    passages = lay_out(source, "a")
+    assert "".join(passage.text for passage in passages) == text
+    assert all(len(passage.text) <= 20_000 and passage.text.endswith("。") for passage in passages)
+    check_cover(source, passages)

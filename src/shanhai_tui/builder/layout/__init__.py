@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from shanhai_tui.builder.layout.assembly import Assembler, Draft
+from shanhai_tui.builder.layout.assembly import Assembler, Draft, split_draft
 from shanhai_tui.builder.layout.context import Context
 from shanhai_tui.builder.layout.describe import describe_document, detect_script
 from shanhai_tui.builder.layout.lines import measure_page, split_lines
@@ -37,6 +37,7 @@ def lay_out(source: SourceText, document_id: str) -> tuple[Passage, ...]:
     first = Assembler(context, original, frozenset()).assemble()
     again = Assembler(context, sorted(repeats.copied), repeats.cuts).assemble()
     marked = [(draft, False) for draft in first if draft.spans] + [(draft, True) for draft in again if draft.spans]
+    marked = [(part, copy) for draft, copy in marked for part in split_draft(source.visible, draft)]
     marked.sort(key=lambda pair: pair[0].spans[0])
     passages = [_make_passage(source, draft, document_id, ordinal) for ordinal, (draft, _) in enumerate(marked)]
     return tuple(_mark_repeats([draft for draft, _ in marked], [copy for _, copy in marked], passages, repeats))

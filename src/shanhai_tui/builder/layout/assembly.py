@@ -16,6 +16,7 @@ from shanhai_tui.builder.layout.tablescan import find_table
 from shanhai_tui.builder.records import PassageKind
 
 Span = tuple[int, int]
+_LONGEST = 20_000
 
 
 @dataclass(slots=True)
@@ -26,6 +27,21 @@ class Draft:
     spans: list[Span]
     section: tuple[str, ...]
     cells: list[PrintedCell] = field(default_factory=list)
+
+
+def split_draft(visible: str, draft: Draft) -> list[Draft]:
+    """A draft in pieces that stay readable: no print has a paragraph of tens of thousands of characters."""
+    if draft.cells or draft.spans[-1][1] - draft.spans[0][0] <= _LONGEST or len(draft.spans) > 1:
+        return [draft]
+    ((start, end),) = draft.spans
+    pieces = []
+    while end - start > _LONGEST:
+        stop = max(visible.rfind(mark, start, start + _LONGEST) for mark in "。；，;,\n ") + 1
+        stop = stop or start + _LONGEST
+        if visible[start:stop].strip():
+            pieces.append(Draft(draft.kind, [(start, stop)], draft.section))
+        start = stop
+    return [*pieces, Draft(draft.kind, [(start, end)], draft.section)]
 
 
 class Assembler:
@@ -159,7 +175,7 @@ class Assembler:
 
     def _add_heading(self, spans: list[Span], title: Title) -> None:
         self._paragraph = None
-        text = self._read_title(spans) if title.text is None else title.text
+        text = self._headings.read_title(spans) if title.text is None else title.text
         self._stack.close_from(title.level)
         self._adopt_overview(title, text)
         self._add("heading", spans)
@@ -176,9 +192,6 @@ class Assembler:
             for draft in self.drafts[self._overview :]:
                 draft.section = (text, *draft.section)
             self._overview = None
-
-    def _read_title(self, spans: list[Span]) -> str:
-        return self._headings.read_title(spans)
 
     # --- running text -------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shanhai_tui.builder.layout.lines import Line, Page, measure_width
-from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, holds_digit, is_closed
+from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, holds_digit
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
@@ -17,6 +17,7 @@ _GAP_TITLE = re.compile(
 )
 _ANNEX_STARTS = ("附",)
 _LONGEST_WITH_COMMA = 24
+_SENTENCE = re.compile(r"[，。；]")
 _WITNESS = 200_000
 
 
@@ -114,8 +115,7 @@ class Context:
         rules = self.rules
         if line.head[:1] in _ANNEX_STARTS and (rules.annex.fullmatch(line.head) or rules.annex_list.match(line.head)):
             return True
-        return line.head.startswith("【") or rules.table.match(line.head) is not None
-
-    def is_finished(self, line: Line) -> bool:
-        """Whether a line's end can end a paragraph."""
-        return is_closed(line.tail)
+        if line.head.startswith("【"):
+            return True
+        # "表2显示，…" is a sentence that speaks of a table, not the table's title.
+        return line.short and rules.table.match(line.head) is not None and not _SENTENCE.search(line.head)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +33,6 @@ class Line:
     """Its last characters without blanks after them."""
     blanks: int
     """Empty lines before it."""
-    page: int = 0
     block: Block | None = None
     short: bool = True
     """Whether `head` is the whole line."""
@@ -62,7 +60,6 @@ def measure_width(text: str) -> float:
 def split_lines(source: SourceText) -> tuple[Line, ...]:
     """All non-blank lines and blocks of a document, in order."""
     visible = source.visible
-    pages = source.page_starts
     lines: list[Line] = []
     place = 0
     for start, end, block in _iterate_stretches(source):
@@ -73,9 +70,8 @@ def split_lines(source: SourceText) -> tuple[Line, ...]:
             continue
         breaks = len(_BREAK.findall(visible, place, start))
         blanks = max(breaks - 1, 0) if lines else breaks
-        page = bisect_right(pages, start) if pages else 0
         width = measure_width(head) if short else float(end - start)
-        lines.append(Line(start, end, head, tail, blanks, page, block, short, width))
+        lines.append(Line(start, end, head, tail, blanks, block, short, width))
         place = end
     return tuple(lines)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from shanhai_tui.builder.layout.lines import Line
 from shanhai_tui.builder.layout.rules import Rules
 
-_CELL = re.compile(r"[^\t]*")
 _BLANK_CELL = re.compile(r"[^ \t\u2002\u2003\u3000\xa0]+")
 _WIDE_GAP_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _WIDE_GAP = re.compile(r"\S(?: {2,}|[\u3000\u2003]+ *| *\t)\S")

@@ -67,8 +67,3 @@ class SourceText:
     hidden: tuple[tuple[int, int], ...] = ()
     """Stretches of visible text that are marks and not words, such as Markdown's `**`."""
     imprint: Imprint = field(default_factory=Imprint)
-
-    @property
-    def page_starts(self) -> tuple[int, ...]:
-        """Where pages begin in `text`, for formats that have pages."""
-        return tuple(locator.char_start for locator in self.locators if locator.page is not None)
