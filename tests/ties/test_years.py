@@ -55,3 +55,11 @@ def test_a_tie_once_named_and_not_again_is_not_ended() -> None:
 def test_one_row_for_statements_of_one_tie_with_the_start_said_elsewhere() -> None:
     ties = tell(link_text("宁波市自2010年起对口帮扶黔西南州。至2022年末，宁波市结对黔西南州。"))
     assert [(tie.recipient, tie.year, tie.since) for tie in ties] == [("黔西南布依族苗族自治州", 2022, 2010)]
+
+
+def test_whom_one_place_helped_and_another_took_over() -> None:
+    ties = tell(link_text("惠安县原来帮扶的盐池县自2004年起由莆田市接手。", year=2006))
+    assert {(tie.support, tie.status, tie.since, tie.until) for tie in ties} == {
+        ("惠安县", "ended", None, 2004),
+        ("莆田市", "active", 2004, None),
+    }

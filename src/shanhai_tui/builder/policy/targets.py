@@ -22,6 +22,7 @@ from shanhai_tui.lexicon import load_lexicon
 
 _WHO = r"(?P<who>[\u4e00-\u9fff\d、（）()]{2,16}?(?:特别是[\u4e00-\u9fff、]{2,18})?)"
 _MOST_REQUIREMENT = 44
+_NEAR = 12
 Comparator = Literal[">=", "<=", "=", "exists", "each_year"]
 
 
@@ -40,6 +41,13 @@ class _Context:
 @cache
 def _pattern(table: str, name: str) -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("policy")[table][name]))
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Any word that bounds a number, the longest first, so that 不低于 is not read as 低于."""
+    bounds = load_lexicon("policy")["bounds"]
+    return re.compile(any_of((*bounds["at_least"], *bounds["at_most"])))
 
 
 @cache
@@ -193,8 +201,10 @@ def _measured(clause: Clause, before: Clause | None, context: _Context, quantity
     leads = before is not None and _pattern("vague", "results").match(clause.text)
     if leads and before is not None:
         start = before.start
-    near = clause.text[max(0, quantity.start - clause.start - 6) : quantity.end - clause.start]
-    comparator: Comparator = "<=" if _pattern("bounds", "at_most").search(near) else ">="
+    near = clause.text[max(0, quantity.start - clause.start - _NEAR) : quantity.end - clause.start]
+    words = list(_bounds().finditer(near))
+    at_most = bool(words) and words[-1].group() in load_lexicon("policy")["bounds"]["at_most"]
+    comparator: Comparator = "<=" if at_most else ">="
     indicator = _indicator(clause, quantity)
     if leads and before is not None and len(indicator) <= 4:
         indicator = _object_of(_requirement(before.text))[-8:] + indicator

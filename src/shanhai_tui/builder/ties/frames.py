@@ -17,6 +17,7 @@ from shanhai_tui.builder.ties.sayings import (
     read_object,
     read_object_only,
     read_pairs,
+    read_taken_over,
     subject_of_clause,
 )
 from shanhai_tui.builder.ties.sentences import Place, Sentence
@@ -33,7 +34,7 @@ _START = r"(?:^|(?<=[，；：、]))"
 _CLOSE = (
     r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|脱贫|打赢|推进|实施|两地|"
     r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
-    rf"{OPAQUE}|新一轮|情况|领导小组|指挥部|工作组|方面|方案|规划)"
+    rf"{OPAQUE}|新一轮|[一二三四五六七八九十]+年|情况|领导小组|指挥部|工作组|方面|方案|规划)"
 )
 
 
@@ -64,6 +65,11 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
     yield (
         rf"{work}(?:{_WITHIN}|{PLACE}){{0,10}}由原?(?:来的)?(?P<old>{LIST})(?:调整|变更|改|转)(?:到|为|至|成)(?P<new>{LIST})",
         read_change,
+    )
+    yield (
+        rf"(?P<old>{LIST})原(?:来|先|本)?{_SHORT}{verb}的?(?P<taker>{LIST})(?:的{_WITHIN}{{0,8}})?，?"
+        rf"{_ADVERB}由(?P<new>{LIST})(?:接手|接替|接续|负责|承担|{verb})",
+        read_taken_over,
     )
     yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}{noun}", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed

@@ -60,7 +60,7 @@ def read_prose(
         year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
         sayings = list(read_frames(sentence, subject, listing=listing))
         for saying in sayings:
-            if not _counts(sentence, saying):
+            if not _counts(sentence, saying) or (passage.kind == "heading" and saying.direction != "said"):
                 continue
             quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
             yield from _read_saying(document, passage, sentence, saying, quote, places, year_before)

@@ -42,7 +42,7 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
         if passage.kind == "heading":
             home = _heading_place(mentions) or home
         stated.extend(read_parks(document, passage, text, mentions, entities))
-        if passage.kind not in ("table", "heading"):
+        if passage.kind != "table":
             stated.extend(read_prose(document, passage, text, mentions, entities, places, home, own))
     said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
     stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said, own))

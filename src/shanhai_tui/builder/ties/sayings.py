@@ -39,6 +39,14 @@ def read_change(sentence: Sentence, match: re.Match[str], subject: tuple[Place, 
     yield Saying(subject, new, "said", match.start(), match.end(), "调整", True, "begins")
 
 
+def read_taken_over(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """A原来帮扶的B由C接手: one helper gave way to another."""
+    takers = tuple(sentence.places_in(match["taker"]))
+    old, new = tuple(sentence.places_in(match["old"])), tuple(sentence.places_in(match["new"]))
+    yield Saying(old, takers, "said", match.start(), match.end(), "接手", change="ends")
+    yield Saying(new, takers, "said", match.start(), match.end(), "接手", change="begins")
+
+
 def read_pairs(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
     """A与B、C与D: two by two."""
     listed = sentence.places_in(match["pairs"])
