@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.datasets import write_dataset
 
 from shanhai_tui.contract import TABLES
 from shanhai_tui.contract.marts import MART_SQL
@@ -16,7 +17,6 @@ from shanhai_tui.store import DatasetError, QueryStopped, find_dataset, open_dat
 from shanhai_tui.store import dataset as dataset_module
 from shanhai_tui.store.figures import series_of_region
 from shanhai_tui.store.places import region_by_id
-from tests.datasets import write_dataset
 
 
 @pytest.fixture

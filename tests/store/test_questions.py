@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.datasets import PARK
 
 from shanhai_tui.store import Dataset, Question, open_dataset
 from shanhai_tui.store.figures import (
@@ -47,7 +48,6 @@ from shanhai_tui.store.reading import (
 from shanhai_tui.store.sandbox import run_sql
 from shanhai_tui.store.ties import pairing_by_id, pairing_rows, pairings_in, tie_changes, ties_of
 from shanhai_tui.store.truth import all_conflicts, all_variants, conflicts_of, targets_and_results, variants_of
-from tests.datasets import PARK
 
 QUESTIONS: tuple[Question[Any], ...] = (
     region_children(None),
