@@ -5,14 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shanhai_tui.finding.hits import Hits
 from shanhai_tui.finding.names import Name, NameIndex, full_pinyin
 from shanhai_tui.finding.query import Query, parse_query
-from shanhai_tui.finding.texts import MemoryTexts
+from shanhai_tui.finding.texts import MemoryTexts, make_hit, read_text_row
 from shanhai_tui.store import Cursor, Dataset, Question
 from shanhai_tui.store.places import region_children
+from shanhai_tui.text.folding import squeeze
+
+if TYPE_CHECKING:
+    from shanhai_tui.finding.index import TextIndex
 
 MEMORY_PASSAGES = 50_000
 """Up to so many passages are searched in memory, more through an index on disk."""
@@ -23,10 +27,16 @@ class Finder:
     """Answers queries on one dataset; may be shared by threads, each `find` uses a cursor of its own."""
 
     dataset: Dataset
+    build: bool = False
+    """Have a large dataset's index built in the user's cache if it does not stand."""
+    scan: bool = False
+    """Read all passages of a large dataset while it has no index."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _names: NameIndex | None = None
     _texts: MemoryTexts | None = None
     _total: int | None = None
+    _index: TextIndex | None = None
+    _building: bool = False
 
     def find(self, typed: str, *, names: int = 30, texts: int = 20) -> Hits:
         """At most so many names and passages that answer a query as typed."""
@@ -34,9 +44,8 @@ class Finder:
         if query.is_empty:
             return Hits()
         with self.dataset.cursor() as cursor:
-            about = self._passages_about(cursor, query)
             found = self._find_names(cursor, query)
-            hits, more, ready = self._find_texts(cursor, query, about, texts)
+            hits, more, ready = self._find_texts(cursor, query, texts)
         return Hits(tuple(found[:names]), hits, len(found) > names, more, ready)
 
     def prepare(self) -> None:
@@ -45,6 +54,8 @@ class Finder:
             self.names(cursor)
             if self._passage_total(cursor) <= MEMORY_PASSAGES:
                 self._memory_texts(cursor)
+            else:
+                self._text_index()
 
     def names(self, cursor: Cursor) -> NameIndex:
         """The index of all names, made on first use."""
@@ -61,15 +72,45 @@ class Finder:
             allowed = self._regions_under(cursor, query)
         return self.names(cursor).find(query.words, allowed=allowed)
 
-    def _find_texts(
-        self, cursor: Cursor, query: Query, about: Collection[str] | None, limit: int
-    ) -> tuple[tuple[Any, ...], bool, bool]:
+    def _find_texts(self, cursor: Cursor, query: Query, limit: int) -> tuple[tuple[Any, ...], bool, bool]:
         searchable = query.is_filtered or any(len(term) > 1 or not term.isascii() for term in query.terms)
         if limit <= 0 or not searchable:
             return (), False, True
         if self._passage_total(cursor) <= MEMORY_PASSAGES:
-            return (*self._memory_texts(cursor).find(query, about, limit), True)
+            return (*self._memory_texts(cursor).find(query, self._passages_about(cursor, query), limit), True)
+        index = self._text_index()
+        if index is not None:
+            return (
+                *index.find(query, self._filter_targets(cursor, query), self._documents(cursor, query), limit),
+                True,
+            )
+        if self.scan and query.terms and not query.is_filtered:
+            question = Question("finding_scan", {"terms": query.terms}, read_text_row, limit)
+            answer = cursor.ask(question)
+            return tuple(make_hit(row, query.terms) for row in answer.rows), answer.more, True
         return (), False, False
+
+    def _text_index(self) -> TextIndex | None:
+        """The index on disk, once it stands; the first call that finds none has it built."""
+        with self._lock:
+            if self._index is None:
+                from shanhai_tui.finding.index import TextIndex, index_folder, start_building
+
+                self._index = TextIndex.open(index_folder(self.dataset))
+                if self._index is None and self.build and not self._building:
+                    self._building = start_building(self.dataset)
+            return self._index
+
+    def _filter_targets(self, cursor: Cursor, query: Query) -> list[tuple[str, ...]]:
+        filters = (("programme", query.programme), ("region", query.region))
+        return [self._targets(cursor, kind, word) for kind, word in filters if word]
+
+    def _documents(self, cursor: Cursor, query: Query) -> list[str] | None:
+        """Ids of the documents that the filter for documents means; None without one."""
+        if not query.document:
+            return None
+        rows = cursor.run("finding_documents", {})
+        return [document_id for document_id, title in rows if query.document in squeeze(f"{title} {document_id}")]
 
     def _memory_texts(self, cursor: Cursor) -> MemoryTexts:
         with self._lock:
