@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shanhai_tui.store import Dataset
+    from pathlib import Path
+
+    from shanhai_tui.store import Cursor
+    from shanhai_tui.tui.jobs import Jobs
+    from shanhai_tui.tui.settings import Settings
+    from shanhai_tui.view.opening import FirstScreen
     from shanhai_tui.view.selection import Selection
 
 
@@ -36,55 +41,77 @@ def open_explorer(wish: OpenWish) -> int:
         speech = messages_of("en", "tui") if refusal == "no_utf8" else {}  # Chinese is what cannot be shown
         report(f"shanhai: {speech.get(f'tui.{refusal}') or translate(f'tui.{refusal}')}")
         return 2
+    from shanhai_tui.i18n import choose_language
     from shanhai_tui.store import find_dataset, open_dataset
     from shanhai_tui.tui.jobs import Jobs
-
-    folder: Path = find_dataset(wish.data)
-    dataset: Dataset = open_dataset(folder)
-    jobs = Jobs(lambda: dataset)
-    jobs.start()
-    return run_explorer(wish, folder, jobs)
-
-
-def run_explorer(wish: OpenWish, folder: Path, jobs: object) -> int:
-    """Load the app while the first screen is read, then run it."""
-    from shanhai_tui.i18n import choose_language
-    from shanhai_tui.tui.jobs import Jobs
     from shanhai_tui.tui.settings import read_settings, settle, state_folder
-    from shanhai_tui.tui.state import read_place, write_place
-    from shanhai_tui.view.opening import read_first_screen
 
-    assert isinstance(jobs, Jobs)
+    folder = find_dataset(wish.data)
     settings = read_settings()
     language = choose_language(wish.language or settings.language or None)
     settings = settle(settings, language=language, theme=wish.theme, kiosk=wish.kiosk, environment=os.environ)
-    target = wish.target or ("" if settings.start in ("last", "most") else settings.start)
-    last = read_place(state_folder(), folder) if settings.start == "last" and not wish.target else None
-    start = _start_selection(last, wish)
-    first = jobs.hold("screen", lambda cursor: read_first_screen(cursor, start, target, wish.programme or ""))
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # how soon what changed is painted; read when Textual loads
-    from shanhai_tui.tui.app import ExplorerApp
-
-    app = ExplorerApp(jobs, settings)
-    first(app.explorer.take_first)
+    jobs = Jobs(lambda: open_dataset(folder))
     try:
-        code = app.run(mouse=settings.mouse)
-        if not settings.kiosk and app.explorer.rows is not None:
-            write_place(state_folder(), folder, app.explorer.selection)
+        start = _begin(wish, settings, folder, state_folder(), jobs)
+        return _run(settings, folder, jobs, start)
     finally:
         jobs.end()
-    return app.return_code or 0 if code is None else code
 
 
-def _start_selection(last: Selection | None, wish: OpenWish) -> Selection:
-    from dataclasses import replace
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How the first screen comes: as it was left, or from a job that runs already."""
 
+    picture: FirstScreen | None
+    read: Callable[[Cursor], FirstScreen]
+    hand_over: Callable[[Callable[[FirstScreen], None]], None] | None = None
+
+
+def _begin(wish: OpenWish, settings: Settings, folder: Path, states: Path, jobs: Jobs) -> _Start:
+    """Take the last screen's rows if they are still true, else have the first screen read while the app loads."""
+    target = wish.target or ("" if settings.start in ("last", "most") else settings.start)
+    plain = not target and settings.start == "last" and not settings.kiosk
+    last: Selection | None = None
+    picture: FirstScreen | None = None
+    if not plain or not any(states.glob("place-*.json")):
+        jobs.start()
+    else:
+        from shanhai_tui.tui.state import read_state
+
+        last, picture = read_state(states, folder)
+    if wish.year is not None or wish.programme:
+        picture = None
+    from shanhai_tui.view.opening import read_first_screen
     from shanhai_tui.view.selection import Selection
 
     selection = last or Selection()
     if wish.year is not None:
         selection = replace(selection, year=wish.year, fact_id="", document_id="")
-    return selection
+
+    def read(cursor: Cursor) -> FirstScreen:
+        return read_first_screen(cursor, selection, target, wish.programme or "")
+
+    if picture is not None:
+        return _Start(picture, read)
+    jobs.start()
+    return _Start(None, read, jobs.hold("screen", read))
+
+
+def _run(settings: Settings, folder: Path, jobs: Jobs, start: _Start) -> int:
+    """Run the app; its exit code."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # how soon what changed is painted; read when Textual loads
+    from shanhai_tui.tui.app import ExplorerApp
+
+    app = ExplorerApp(jobs, settings, folder)
+    if start.picture is not None:
+        app.begin_with(start.picture, start.read)
+    elif start.hand_over is not None:
+        start.hand_over(app.take_first)
+    app.run(mouse=settings.mouse)
+    if app.failure is not None:
+        raise app.failure
+    app.remember_place()
+    return app.return_code or 0
 
 
 def refuse_terminal() -> str:

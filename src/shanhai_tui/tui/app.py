@@ -25,7 +25,11 @@ from shanhai_tui.view.headline import make_footer
 from shanhai_tui.view.words import choose_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shanhai_tui.finding import Finder
+    from shanhai_tui.store import Cursor
+    from shanhai_tui.view.opening import FirstScreen
 
 
 def make_bindings() -> list[BindingType]:
@@ -43,7 +47,7 @@ class ExplorerApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = make_bindings()
     CSS = ""
 
-    def __init__(self, jobs: Jobs, settings: Settings) -> None:
+    def __init__(self, jobs: Jobs, settings: Settings, dataset: Path) -> None:
         super().__init__(ansi_color=settings.theme in ("terminal", "ansi", "safe", "mono"))
         self.jobs = jobs
         self.settings = settings
@@ -52,7 +56,12 @@ class ExplorerApp(App[int]):
         self.keys: Mapping[str, Sequence[str]] = settings.keys
         self.main = MainScreen(self.words)
         self.explorer = Explorer(self.main, jobs, self.words, settings.language, self.glyphs)
+        self.dataset = dataset
         self.finder: Finder | None = None
+        self.failure: Exception | None = None
+        """What keeps the dataset from being read; raised again once the terminal is as it was."""
+        self._picture: FirstScreen | None = None
+        self._read_again: Callable[[Cursor], FirstScreen] | None = None
         self._note = ""
         self.set_rows_look()
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
@@ -80,6 +89,39 @@ class ExplorerApp(App[int]):
         self.jobs.attach(self._deliver, self._job_failed)
         if self.settings.problems:
             self.note(self.settings.problems[0])
+        if self._picture is not None:
+            self.explorer.take_first(self._picture)
+            self.call_after_refresh(self._verify)
+
+    def begin_with(self, picture: FirstScreen, read: Callable[[Cursor], FirstScreen]) -> None:
+        """Show rows as they were left, and read them again behind."""
+        self._picture, self._read_again = picture, read
+
+    def _verify(self) -> None:
+        self.jobs.start()
+        if self._read_again is not None:
+            self.jobs.submit("screen", self._read_again, self._take_verified)
+
+    def _take_verified(self, first: FirstScreen) -> None:
+        """Replace the picture by what was read, if it differs."""
+        if self._picture is None or (first.rows, first.branches) != (self._picture.rows, dict(self._picture.branches)):
+            self.take_first(first)
+
+    def take_first(self, first: FirstScreen) -> None:
+        """Show the first screen and keep it for the next start."""
+        self.explorer.take_first(first)
+        if first.unknown:
+            self.note(self.words["unknown_place"].format(name=first.unknown))
+        self.jobs.submit("state", lambda _cursor: self.remember_place(), lambda _none: None)
+
+    def remember_place(self) -> None:
+        """Keep the place with its rows for the next start, where files may be written."""
+        first = self.explorer.as_first_screen()
+        if first is None or self.settings.kiosk or self.is_headless:
+            return
+        from shanhai_tui.tui.state import write_state
+
+        write_state(state_folder(), self.dataset, first)
         self.paint_footer()
 
     def _redraw(self, _app: App[int]) -> None:
@@ -94,6 +136,12 @@ class ExplorerApp(App[int]):
         message.call()
 
     def _job_failed(self, error: Exception) -> None:
+        from shanhai_tui.store import DatasetError
+
+        if isinstance(error, DatasetError):
+            self.failure = error
+            self.exit(3)
+            return
         self.say(f"{self.words['failed']}: {error}")
 
     def note(self, words: str) -> None:

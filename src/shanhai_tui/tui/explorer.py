@@ -60,6 +60,15 @@ class Explorer:
         self.screen.tree_pane.show_children(first.branches, opened, self.selection.region_id)
         self.take_rows(first.rows)
 
+    def as_first_screen(self) -> FirstScreen | None:
+        """What is shown now, as the next start may show it; None before anything is."""
+        if self.rows is None:
+            return None
+        tree = self.screen.tree_pane
+        opened = {ROOT, *(region for region, _ in self.rows.path[:-1])}
+        branches = {parent: nodes for parent, nodes in tree.children_of.items() if parent in opened}
+        return FirstScreen(self.rows, branches, self.programmes)
+
     def choose(self, selection: Selection, *, remember: bool = True) -> None:
         """Go to another selection: the panes follow when its rows are read."""
         if selection == self.selection and self.rows is not None:

@@ -48,8 +48,9 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
 
     def start(self) -> None:
-        """Open the dataset and wait for jobs."""
-        self._thread.start()
+        """Open the dataset and wait for jobs; does nothing if that was done before."""
+        if not self._thread.is_alive() and self._thread.ident is None:
+            self._thread.start()
 
     def attach(self, deliver: Callable[[Callable[[], None]], None], on_failure: Callable[[Exception], None]) -> None:
         """Say how results reach the event loop; what came before is handed over now."""
