@@ -60,6 +60,7 @@ def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
 def _special_frames() -> Iterator[tuple[str, Reader]]:
     noun = _noun()
     verb = _verbs("helping", "joining")
+    noun_words = any_of((*word_list("relations", "helping"), *word_list("relations", "joining")))
     work = any_of(word_list("verbs", "duties"))
     pair = rf"{PLACE}{TAIL}{_WITH}{PLACE}{TAIL}"
     yield (
@@ -72,6 +73,8 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         read_taken_over,
     )
     yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}{noun}", read_pairs
+    dashed = rf"{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}"
+    yield rf"(?P<pairs>{dashed}(?:[、，]{dashed})+){_SHORT}(?P<verb>{verb}|{noun_words})", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed
     yield (
         rf"{_START}{_SHORT}{_WITH}(?P<giver>{LIST}){_SHORT}(?:共同|一起|联合){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
@@ -111,7 +114,7 @@ def _joined_frames() -> Iterator[tuple[str, Reader]]:
     yield rf"(?P<one>{LIST}){_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_joined
     yield rf"(?P<one>{LIST}){_ADVERB}向(?P<other>{LIST})(?P<verb>结对|对口|受援|协作)(?:县|市|区|州|地区)", read_joined
     yield rf"{_START}{_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_object
-    yield rf"(?P<both>{BOTH}){_ADVERB}{noun}", read_both
+    yield rf"(?<![—–―－\-])(?P<both>{BOTH})(?![—–―－\-]){_ADVERB}{noun}", read_both
     yield rf"(?P<both>{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}){noun}", read_both
     yield (
         rf"(?P<both>{PLACE}{PLACE})(?P<verb>(?:东西部|对口)?(?:扶贫)?(?:协作|帮扶|合作))(?=始于|起步|第|\d|开展|以来|启动|走过)",

@@ -82,7 +82,11 @@ def _closing(text: str, last: Place, mention: Mention) -> tuple[str, ...]:
 
 
 def _continues(text: str, last: Place, mention: Mention, places: Places) -> bool:
-    if last.region_id == mention.target_id or not places.contains(last.region_id, mention.target_id):
+    if last.region_id == mention.target_id:
+        return False
+    if last.end == mention.start and _is_corps(places, last.region_id, mention.target_id):
+        return True
+    if not places.contains(last.region_id, mention.target_id):
         return False
     if last.end == mention.start or text[last.end : mention.start].strip() in ("的", "所辖", "下辖", "辖区"):
         return True
@@ -110,6 +114,13 @@ def split_sentences(
             if inside:
                 named = bodies[bisect_left(body_starts, low) : bisect_left(body_starts, high)]
                 yield _encode(text, low, high, inside, named)
+
+
+def _is_corps(places: Places, first: str, second: str) -> bool:
+    """Whether two names side by side are the corps, its division or the city that the division runs."""
+    region = places.find(first)
+    corps = region is not None and region.level == "zone" and places.province(first) in ("65", "66")
+    return corps and places.province(second) == places.province(first)
 
 
 def _own_mentions(text: str, places: Places, own: str | None) -> Iterator[Mention]:
