@@ -25,7 +25,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was looked at and how it is; 3 if something is broken."""
-    rows = [*_look_at_program(), *_look_at_terminal(), *_look_at_dataset(args.data)]
+    rows = [*_look_at_program(), *_look_at_terminal(), *_look_at_settings(), *_look_at_dataset(args.data)]
     shown = [(translate(f"cli.doctor.{state}"), translate(f"cli.doctor.{what}"), told) for state, what, told in rows]
     print_table([translate(f"cli.column.{name}") for name in ("state", "what", "found")], shown, wide=2)
     return DAMAGED if any(state == _BAD for state, _, _ in rows) else FOUND
@@ -58,6 +58,13 @@ def _look_at_terminal() -> list[tuple[str, str, str]]:
         (_OK if width is None or width >= 60 else _NOTE, "width", str(width) if width else "—"),
         (_OK, "language", current_language()),
     ]
+
+
+def _look_at_settings() -> list[tuple[str, str, str]]:
+    from shanhai_tui.tui.settings import read_settings, settings_path
+
+    problems = read_settings().problems
+    return [(_BAD, "settings", problem) for problem in problems] or [(_OK, "settings", str(settings_path()))]
 
 
 def _look_at_dataset(chosen: str | None) -> list[tuple[str, str, str]]:
