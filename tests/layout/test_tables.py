@@ -88,3 +88,20 @@ def test_spanning_cells_keep_their_columns() -> None:
 
 def test_a_paragraph_with_one_tab_is_no_table() -> None:
     assert outline(lay("全年投入\t资金三千万元，实施项目。\n"))[0][0] == "prose"
+
+
+def test_a_row_that_lacks_cells_stands_under_its_column_heads() -> None:
+    text = "表一  1996年项目\n项目        支援单位      投资      资金\n水泥厂      武昌区        860       420\n"
+    (table,) = find_tables(lay(text + "合计                      860       420\n\n项目均已投产，效益良好。\n"))
+    assert grid(table)[-3:] == [(2, 0, "合计"), (2, 2, "860"), (2, 3, "420")]
+
+
+def test_rows_of_figures_under_a_row_of_words_are_a_table() -> None:
+    text = "各年情况如下：\n\n年份 资金（万元） 项目（个）\n2004 420 16\n2005 510 19\n2006 580 22\n"
+    (table,) = find_tables(lay(text))
+    assert grid(table)[:4] == [(0, 0, "年份"), (0, 1, "资金（万元）"), (0, 2, "项目（个）"), (1, 0, "2004")]
+
+
+def test_a_sentence_that_speaks_of_a_table_is_no_title() -> None:
+    text = "投入资金逐年增长，项目逐年增多，\n表2显示，资金三年翻番。\n"
+    assert outline(lay(text)) == [("prose", "投入资金逐年增长，项目逐年增多，表2显示，资金三年翻番。")]

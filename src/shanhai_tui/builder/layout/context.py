@@ -10,7 +10,7 @@ from shanhai_tui.builder.layout.lines import Line, Page, measure_width
 from shanhai_tui.builder.layout.rules import Mark, Rules, ends_sentence, holds_digit
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_GLUED_CREDIT = re.compile(r"(\s+)([（(][^（）()]{1,60}[)）])$")
+_GLUED_CREDIT = re.compile(r"(\s*)([（(][^（）()]{1,60}[)）])$")
 _GAP_TITLE = re.compile(
     r"[ \t\u3000]*[■◆◇▲△●○□]?[ \u3000]*([\u3400-\u9fff“”·]{2,16})(?:[\u3000\u2003]+| {2,})(?=[^\s\t])"
     r"(?=[^\n]{0,60}[\d，。])"
@@ -42,7 +42,11 @@ class Context:
         found: dict[int, int] = {}
         for line in self.lines:
             opening = _GAP_TITLE.match(self.visible, line.start, min(line.end, line.start + 80))
-            if opening is not None and (len(line.head) > opening.end(1) - line.start + 6):
+            if (
+                opening is not None
+                and not self.rules.table.match(line.head)
+                and (len(line.head) > opening.end(1) - line.start + 6)
+            ):
                 found[line.start] = opening.end(1)
         # One such line may be anything; a yearbook that prints its clauses so has many.
         return found if len(found) > 1 else {}
@@ -87,6 +91,8 @@ class Context:
         text = self.visible[line.start : line.end].rstrip()
         found = _GLUED_CREDIT.search(text)
         if found is None or found.start() == 0 or not self.rules.is_credit(found.group(2)):
+            return None
+        if not found.group(1) and self.rules.photo_credit.fullmatch(found.group(2)) is None:
             return None
         return line.start + found.start(), line.start + found.start(2)
 

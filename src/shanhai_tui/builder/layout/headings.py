@@ -57,7 +57,7 @@ class HeadingReader:
     def is_imprint(self, number: int, *, open_text: bool) -> bool:
         """Whether a line belongs to a document's imprint: its number, author, subtitle, signature or date."""
         line, rules = self._lines[number], self._context.rules
-        if open_text or not line.short:
+        if open_text or not line.short or rules.annex_list.match(line.head):
             return False
         if rules.number.fullmatch(line.head) or rules.date.fullmatch(line.head):
             return True
@@ -92,6 +92,12 @@ class HeadingReader:
         self._met_title = True
         if self._context.rules.table.match(line.head):
             return self._begin_table()
+        if self._context.rules.annex.fullmatch(line.head):
+            self._in_annex = True
+            return Title(0)
+        if self._in_annex:
+            self._in_annex = False
+            return Title(self._levels["annex_title_level"])
         if block.kind == "title":
             return Title(0)
         return Title(min(max(block.level, 1), 5))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from shanhai_tui.builder.reading.source import Block, SourceText
 
@@ -65,6 +67,8 @@ def split_lines(source: SourceText) -> tuple[Line, ...]:
     for start, end, block in _iterate_stretches(source):
         short = end - start <= _HEAD
         head = visible[start : min(end, start + _HEAD)].strip()
+        if source.hidden and short:
+            head = _strip_marks(source, start, end) or head
         tail = head if short else visible[end - _HEAD : end].strip()
         if not (head or tail or (block is not None and block.cells)):
             continue
@@ -74,6 +78,17 @@ def split_lines(source: SourceText) -> tuple[Line, ...]:
         lines.append(Line(start, end, head, tail, blanks, block, short, width))
         place = end
     return tuple(lines)
+
+
+def _strip_marks(source: SourceText, start: int, end: int) -> str:
+    """A short line without the marks that its format hides."""
+    hidden, parts, place = source.hidden, [], start
+    index = bisect_right(hidden, start, key=itemgetter(1))
+    while index < len(hidden) and hidden[index][0] < end:
+        parts.append(source.visible[place : hidden[index][0]])
+        place = max(hidden[index][1], place)
+        index += 1
+    return "".join((*parts, source.visible[place:end])).strip()
 
 
 def _iterate_stretches(source: SourceText) -> Iterator[tuple[int, int, Block | None]]:

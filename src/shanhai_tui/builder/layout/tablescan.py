@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shanhai_tui.builder.layout.context import Context
 from shanhai_tui.builder.layout.lines import Line
@@ -45,13 +47,19 @@ def find_table(context: Context, lines: Sequence[Line], number: int, open_text: 
     if count:
         return _build(context, lines, number, first + count - number, "tab")
     if expected:
+        count = _count_gap_rows(lines, first, equal=False)
+        if count >= 2:
+            return _build(context, lines, number, first + count - number, "gap")
         count = _count_blank_rows(context, lines, first)
         if count >= 2:
             return _build(context, lines, number, first + count - number, "blank")
     if not open_text:
-        count = _count_gap_rows(lines, first)
+        count = _count_gap_rows(lines, first, equal=True)
         if count >= _MIN_ROWS:
             return _build(context, lines, number, first + count - number, "gap")
+        count = _count_figure_rows(lines, first)
+        if count >= _MIN_ROWS:
+            return _build(context, lines, number, first + count - number, "blank")
     return None
 
 
@@ -93,13 +101,30 @@ def _begins_prose(context: Context, lines: Sequence[Line], number: int) -> bool:
     return _PROSE_MARK.search(lines[number + 1].head) is not None
 
 
-def _count_gap_rows(lines: Sequence[Line], number: int) -> int:
-    """Rows with wide gaps between cells: the same number of cells in each, and figures in most."""
+def _count_figure_rows(lines: Sequence[Line], number: int) -> int:
+    """Rows of figures between single blanks under a row of as many words."""
+    width = len(lines[number].head.split()) if lines[number].short else 0
+    if width < _MIN_ROWS or _PROSE_MARK.search(lines[number].head):
+        return 0
+    count = 1
+    while number + count < len(lines) and lines[number + count].short:
+        cells = lines[number + count].head.split()
+        if len(cells) != width or sum(holds_digit(cell) for cell in cells) < width - 1:
+            break
+        count += 1
+    return count
+
+
+def _count_gap_rows(lines: Sequence[Line], number: int, *, equal: bool) -> int:
+    """Rows with wide gaps between cells; where no title announces them, as many cells in each, and figures in most."""
     width = count_gap_cells(lines[number])
     if width < 2:
         return 0
     count, figures = 0, 0
-    while number + count < len(lines) and count_gap_cells(lines[number + count]) == width:
+    while number + count < len(lines):
+        cells = count_gap_cells(lines[number + count])
+        if cells < 2 or (equal and cells != width):
+            break
         figures += holds_digit(lines[number + count].head)
         count += 1
     return count if width >= 3 or figures * 2 >= count else 0
@@ -114,4 +139,25 @@ def _build(context: Context, lines: Sequence[Line], number: int, count: int, sty
             cells += split_by_tabs(context.visible, line, row)
         else:
             cells += split_by_blanks(context.visible, line, row, single=style == "blank")
-    return spans, cells, count
+    return spans, _align(context.visible, lines[number], cells) if style == "gap" else cells, count
+
+
+def _align(visible: str, head: Line, cells: list[PrintedCell]) -> list[PrintedCell]:
+    """Cells of a row that lacks some, under the column heads that they are printed below."""
+    heads = [_measure_offset(visible, cell.start) for cell in cells if cell.row == 0 and cell.start >= head.start]
+    widths = Counter(cell.row for cell in cells)
+    aligned: list[PrintedCell] = []
+    for cell in cells:
+        column = cell.column
+        if cell.row > 0 and widths[cell.row] < len(heads):
+            place = _measure_offset(visible, cell.start)
+            column = min(range(len(heads)), key=lambda index: abs(heads[index] - place))
+            if aligned[-1].row == cell.row:
+                column = max(column, aligned[-1].column + 1)
+        aligned.append(replace(cell, column=column))
+    return aligned
+
+
+def _measure_offset(visible: str, offset: int) -> float:
+    start = max(visible.rfind("\n", 0, offset) + 1, offset - 400)
+    return sum(1.0 if char > "\u2e7f" else 0.5 for char in visible[start:offset])

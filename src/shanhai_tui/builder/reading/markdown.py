@@ -48,7 +48,7 @@ class _Reader:
             line = self.text[start:end]
             if _FENCE.match(line):
                 fenced = not fenced
-                self.hidden.append((start, end))
+                self._hide_line(start, end)
             elif fenced or not line.strip():
                 pass
             elif heading := _HEADING.match(line):
@@ -57,7 +57,7 @@ class _Reader:
                 number = self._add_table(number)
                 continue
             elif _RULE.match(line):
-                self.hidden.append((start, end))
+                self._hide_line(start, end)
             else:
                 self._add_line(start, line)
             number += 1
@@ -66,6 +66,10 @@ class _Reader:
         start, end = self._lines[number]
         line = self.text[start:end]
         return "-" in line and "|" in line and _RULE_ROW.match(line) is not None
+
+    def _hide_line(self, start: int, end: int) -> None:
+        self.hidden.append((start, end))
+        self.blocks.append(Block("navigation", start, end))
 
     def _add_heading(self, start: int, end: int, heading: re.Match[str]) -> None:
         first, last = start + heading.start(2), start + heading.end(2)
