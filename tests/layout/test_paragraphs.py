@@ -170,3 +170,8 @@ def test_menus_and_counters_of_a_page_are_navigation() -> None:
     passages = lay(text)
     assert texts(passages, "navigation") == ["•分享", "•收藏", "某人3个月前08:15", "83", "点击回复", "热门分类"]
     assert sections(passages) == ["海川:十年携手"]
+
+
+def test_what_stands_below_related_reading_belongs_to_the_site() -> None:
+    page = "<h1>两地同心</h1><p>投入资金三千万元。</p><h3>相关阅读</h3><ul><li>前三季度增长4.9%</li></ul>"
+    assert outline(lay(page, "a.html"))[-2:] == [("navigation", "相关阅读"), ("navigation", "前三季度增长4.9%")]

@@ -56,6 +56,7 @@ class Assembler:
         self._paragraph: Draft | None = None
         self._last: Line | None = None
         self._closed = False
+        self._in_menu = False
         self._bracket: Draft | None = None
         self._overview: int | None = None
         self.drafts: list[Draft] = []
@@ -104,10 +105,15 @@ class Assembler:
     def _read_marked(self, number: int, line: Line) -> bool:
         """Read a block whose kind the format itself says."""
         block = line.block
-        if block is None or block.kind in {"paragraph", "item", "table"}:
+        if block is None or block.kind == "table":
             return False
         span = [(line.start, line.end)]
-        if block.kind == "navigation":
+        if block.kind in {"heading", "title"}:
+            # Below a heading such as 相关阅读 everything belongs to the site, up to the next heading.
+            self._in_menu = self._context.is_menu(line)
+        elif block.kind in {"paragraph", "item"} and not self._in_menu:
+            return False
+        if block.kind == "navigation" or self._in_menu:
             self._add("navigation", span)
         elif block.kind == "caption" and not self._context.rules.table.match(line.head):
             self._add("caption", span)
