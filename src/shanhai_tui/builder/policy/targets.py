@@ -125,14 +125,19 @@ def _read_passage(passage: Passage, article: str | None, programme: str | None) 
             yield from _read_clause(clause, before, context, quantities)
 
 
-_NO_WHO = re.compile(r"^(?:每|并|同时|按|根据|为|在|从|对|将|以)|[主重需只首必将]$")
+_GIVER = re.compile(r"^(?P<who>[\u4e00-\u9fff]{2,8}?)[对向](?:每个|各)")
+_COUNT_OF_PLACES = re.compile(r"(?:个)?(?:县|市|区|乡镇|街道|省|州|地区)")
+_NO_WHO = re.compile(r"^(?:每|并|同时|按|根据|为|在|从|对|将|以)|[主重需只首必将]$|比例$|用于")
 
 
 def _who(clause: Clause, before: str | None) -> str | None:
     match = _subject().match(clause.text)
     if match is not None and not _pattern("vague", "results").match(match["who"]):
-        who = re.sub(r"特别是.*$", "", match["who"]).strip("、")
+        who = re.split(r"特别是|[对向]", match["who"])[0].strip("、")
         return before if _NO_WHO.search(who) else who or before
+    giver = _GIVER.match(clause.text)
+    if giver is not None:
+        return giver["who"]
     favoured = re.match(
         rf"{_encouraged().pattern}(?P<who>[\u4e00-\u9fff、]{{2,12}}?)(?=共同|积极|优先|参与|动员|开展|设立|在|到)",
         clause.text,
@@ -155,7 +160,11 @@ def _read_clause(
         return
     first = bisect_left(quantities, clause.start, key=lambda one: one.start)
     last = bisect_left(quantities, clause.end, key=lambda one: one.start)
-    inside = [one for one in quantities[first:last] if one.end <= clause.end and not one.bare]
+    inside = [
+        one
+        for one in quantities[first:last]
+        if one.end <= clause.end and not one.bare and not _counts_places(clause, one)
+    ]
     if inside:
         for quantity in inside:
             yield _measured(clause, before, context, quantity)
@@ -176,6 +185,11 @@ def _read_clause(
         period=own,
         programme_id=context.programme_id,
     )
+
+
+def _counts_places(clause: Clause, quantity: Quantity) -> bool:
+    """Whether the number only says how many places there are: 45个县."""
+    return quantity.unit in ("个", "") and _COUNT_OF_PLACES.match(clause.text, quantity.end - clause.start) is not None
 
 
 def _unmeasured(clause: Clause, context: _Context) -> Comparator | None:
