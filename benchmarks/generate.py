@@ -131,8 +131,9 @@ def _write_document(chance: random.Random, places: list[list[tuple[str, str]]], 
         for _ in range(chance.randint(2, 5)):
             verb, _, unit, *_ = chance.choice(QUANTITIES)
             amount = chance.randint(3, 9_999)
-            sentences.append(f"{chance.choice(CLAUSES)}，向{recipient}{verb}{amount}{unit}")
-            sentences.append(chance.choice(CLAUSES))
+            town, other = chance.choice(places[1])[1], chance.choice(places[0])[1]
+            sentences.append(f"在{town}{chance.choice(CLAUSES)}，向{recipient}{verb}{amount}{unit}")
+            sentences.append(f"会同{other}{chance.choice(CLAUSES)}")
         paragraph = "。".join(sentences) + "。"
         written += len(paragraph) + 2
         yield paragraph

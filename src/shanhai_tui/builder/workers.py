@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -70,8 +72,7 @@ def compile_task(task: Task) -> Outcome:
 
 def compile_tasks(tasks: list[Task], jobs: int | None, compile_one: Compile = compile_task) -> Iterator[Outcome]:
     """The outcomes in the order of the tasks."""
-    jobs = jobs or os.process_cpu_count() if hasattr(os, "process_cpu_count") else jobs or os.cpu_count() or 1
-    jobs = min(jobs, len(tasks))
+    jobs = min(jobs or getattr(os, "process_cpu_count", os.cpu_count)() or 1, len(tasks))
     if jobs < 2 or sum(task.size for task in tasks) < _FEW_BYTES:
         yield from map(compile_one, tasks)
         return
@@ -102,7 +103,20 @@ def _open_pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(["shanhai_tui.builder.preload"])
-    return ProcessPoolExecutor(jobs, mp_context=context)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_obey_parent)
+
+
+def _obey_parent() -> None:
+    """Leave Ctrl+C to the parent, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _chunk(tasks: int, jobs: int) -> int:
