@@ -185,10 +185,23 @@ def test_a_closed_pipe_ends_the_program_quietly(small_dataset: Path) -> None:
     assert (done.stdout, done.stderr) == ("range\n", "")
 
 
-def test_a_kiosk_writes_no_files(shanhai: Shanhai, tmp_path: Path) -> None:
-    done = shanhai("--kiosk", "export", "metrics", "-o", "out.csv")
-    assert done.returncode == 2
-    assert list(tmp_path.glob("*.csv")) == []
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "metrics", "-o", "out.csv"),
+        ("build", ".", "-o", "out"),
+        ("check", "."),
+        ("diff", ".", "."),
+        ("metrics", "--format", "xlsx"),
+        ("sql", "select 1", "--format", "parquet"),
+        ("sql", "copy metrics to 'out.csv'"),
+    ],
+)
+def test_a_kiosk_writes_and_reads_no_other_files(shanhai: Shanhai, tmp_path: Path, words: tuple[str, ...]) -> None:
+    for line in (("--kiosk", *words), (*words, "--kiosk")):
+        done = shanhai(*line)
+        assert (done.returncode, done.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_doctor_looks_at_the_dataset(shanhai: Shanhai, tmp_path: Path) -> None:

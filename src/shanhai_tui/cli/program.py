@@ -34,8 +34,9 @@ COMMANDS = (
     "completions",
 )
 """The commands in the order of the help; each is a module of this package."""
-WRITING_COMMANDS = frozenset({"build", "export"})
-"""Commands that write files, which a kiosk does not."""
+NOT_IN_KIOSK = frozenset({"build", "export", "check", "diff"})
+"""Commands that write files or read others than the dataset's, which a kiosk does not."""
+_THROUGH_FILES = frozenset({"parquet", "xlsx"})
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def run_program(argv: list[str]) -> int:
         return FOUND
     if command not in COMMANDS or rest[0] != command:
         return _refuse_command(rest[0])
-    if options.kiosk and command in WRITING_COMMANDS:
+    if options.kiosk and command in NOT_IN_KIOSK:
         return report_usage(translate("cli.kiosk.no_writing", command=command))
     if command != "open":
         _die_quietly_in_pipes()
@@ -141,6 +142,8 @@ def _run_command(command: str, words: list[str], options: GlobalOptions) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     args.data, args.kiosk, args.language = options.data, options.kiosk, options.language
+    if options.kiosk and vars(args).get("format") in _THROUGH_FILES:
+        return report_usage(translate("cli.kiosk.no_writing", command=args.format))
     try:
         code = int(args.run(args))
         sys.stdout.flush()

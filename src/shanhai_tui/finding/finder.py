@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,9 @@ class Finder:
         return Hits(tuple(found[:names]), hits, len(found) > names, more, ready)
 
     def prepare(self) -> None:
-        """Read what finding needs; for a worker to call before the first key is typed."""
+        """Read and load what finding needs; for a worker to call before the first key is typed."""
+        import rapidfuzz.process  # noqa: F401 - loaded now, so that the first slip of the hand need not wait
+
         with self.dataset.cursor() as cursor:
             self.names(cursor)
             if self._passage_total(cursor) <= MEMORY_PASSAGES:
@@ -161,15 +163,16 @@ def _read_names(cursor: Cursor) -> list[Name]:
         return cursor.run(name, {})
 
     names = []
-    for row in ask("finding_regions"):
-        region_id, name, short, aliases, pinyin, initials, context, current, named, metrics, own, ties = row
+    regions = ask("finding_regions")
+    contexts = _name_contexts({row[0]: (row[1], row[2]) for row in regions})
+    for row in regions:
+        region_id, _, name, short, aliases, pinyin, initials, current, named, metrics, own, ties = row
         long_pinyin, rest_initials = full_pinyin(name, short, pinyin)
         long_initials = initials + rest_initials if rest_initials else ""
         weight = current * 1_000_000_000 + named * 100_000_000 + min(metrics + 10 * own + ties, 99_999_999)
-        spelled, initialled = (pinyin, long_pinyin), (initials, long_initials)
-        names.append(
-            Name("region", region_id, name, context, (short, *aliases), spelled, initialled, (region_id,), weight)
-        )
+        spelled, initialled, codes = (pinyin, long_pinyin), (initials, long_initials), (region_id,)
+        context = contexts(region_id)
+        names.append(Name("region", region_id, name, context, (short, *aliases), spelled, initialled, codes, weight))
     for programme_id, name, name_en, family, aliases in ask("finding_programmes"):
         names.append(Name("programme", programme_id, name, family, (name_en, *aliases), (), (), (programme_id,)))
     for entity_id, name, aliases, pinyin, initials, place in ask("finding_entities"):
@@ -177,3 +180,19 @@ def _read_names(cursor: Cursor) -> list[Name]:
     for indicator_id, name, name_en, aliases, topic in ask("finding_indicators"):
         names.append(Name("indicator", indicator_id, name, topic, (name_en, *aliases), (), (), (indicator_id,)))
     return names
+
+
+def _name_contexts(above: dict[str, tuple[str | None, str]]) -> Callable[[str], str]:
+    """What gives for a place the names of those above it, the country left out."""
+    known: dict[str, str] = {}
+
+    def name_context(region_id: str) -> str:
+        if region_id not in known:
+            known[region_id] = ""  # a loop in the data ends here
+            parent_id = above[region_id][0]
+            if parent_id in above and above[parent_id][0] is not None:
+                before = name_context(parent_id)
+                known[region_id] = f"{before} › {above[parent_id][1]}" if before else above[parent_id][1]
+        return known[region_id]
+
+    return name_context

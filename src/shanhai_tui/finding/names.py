@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from shanhai_tui.finding.hits import Grade, HitKind, NameHit
-from shanhai_tui.text.folding import squeeze
+from shanhai_tui.text.folding import fold
 
 _SUFFIX_PINYIN = {
     "省": "sheng", "市": "shi", "县": "xian", "区": "qu", "州": "zhou", "盟": "meng", "旗": "qi", "镇": "zhen",
@@ -48,7 +48,6 @@ class NameIndex:
     _starts: list[int] = field(default_factory=list)
     _keys: list[tuple[int, bool, bool]] = field(default_factory=list)
     """For each key: the entry, whether it holds initials, whether a match inside it counts."""
-    _contexts: list[str] = field(default_factory=list)
 
     @classmethod
     def build(cls, entries: Iterable[Name]) -> NameIndex:
@@ -62,7 +61,6 @@ class NameIndex:
                 index._keys.append((place, is_initials, inside))
                 lines.append(key)
                 start += len(key) + 1
-            index._contexts.append(level_name(entry.context))
         index._text = "\n" + "\n".join(lines) + "\n"
         return index
 
@@ -99,9 +97,9 @@ class NameIndex:
             by_one, by_other = one.get(place), other.get(place)
             if by_one and by_other:
                 joined[place] = max(by_one, by_other)
-            elif by_one and second in self._contexts[place]:
+            elif by_one and second in level_name(self.entries[place].context):
                 joined[place] = by_one
-            elif by_other and first in self._contexts[place]:
+            elif by_other and first in level_name(self.entries[place].context):
                 joined[place] = by_other
         return joined
 
@@ -152,7 +150,8 @@ class NameIndex:
 
 def level_name(text: str) -> str:
     """A name folded, with nothing but its letters, characters and digits: 江山—柯桥 is 江山柯桥."""
-    return "".join(character for character in squeeze(text) if character.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(character for character in folded if character.isalnum())
 
 
 def full_pinyin(name: str, short_name: str, pinyin: str) -> tuple[str, str]:
