@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from shanhai_tui.builder.ties.sayings import (
@@ -32,7 +32,7 @@ _JOINT = r"(?:共同|一起|联合|携手|合力|分别)"
 _ROLE = r"(?:省区市|省市|省份|城市|单位|方|地区|地|市|县|区|关系)"
 _START = r"(?:^|(?<=[，；：、]))"
 _CLOSE = (
-    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|脱贫|打赢|推进|实施|两地|"
+    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|灾后|脱贫|打赢|推进|实施|两地|"
     r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
     rf"{OPAQUE}|新一轮|[一二三四五六七八九十]+年|情况|领导小组|指挥部|工作组|方面|方案|规划)"
 )
@@ -72,7 +72,7 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         rf"{_ADVERB}由(?P<new>{LIST})(?:接手|接替|接续|负责|承担|{verb})",
         read_taken_over,
     )
-    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_SHORT}{noun}", read_pairs
+    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_ADVERB}{noun}", read_pairs
     dashed = rf"{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}"
     yield rf"(?P<pairs>{dashed}(?:[、，]{dashed})+){_SHORT}(?P<verb>{verb}|{noun_words})", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed
@@ -96,6 +96,7 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
     for pattern in (
         rf"(?P<taker>{LIST})，?{_SHORT}(?<!改)由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})",
         rf"由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
+        rf"在(?P<giver>{LIST})的?(?P<verb>{firm}|帮扶|支援|援助)下，(?P<taker>{LIST})",
         rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
         rf"(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即)?(?P<giver>{LIST})",
         rf"(?P<giver>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}",
@@ -146,10 +147,17 @@ def _anything() -> re.Pattern[str]:
     return re.compile(any_of({*words, *nouns, "援疆", "援藏", "援青", "分别", "改由", "转由", "调整由", "向"}))
 
 
-def read_frames(sentence: Sentence, subject: tuple[Place, ...], *, listing: bool = False) -> Iterator[Saying]:
+def read_frames(
+    sentence: Sentence,
+    subject: tuple[Place, ...],
+    counts: Callable[[Sentence, Saying], bool],
+    *,
+    listing: bool = False,
+) -> Iterator[Saying]:
     """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before.
 
-    `listing` lets places that only stand side by side be pairs, as under 结对名单.
+    `counts` leaves out what only looks like a saying; `listing` lets places that only stand side by side be
+    pairs, as under 结对名单.
     """
     if not listing and not _anything().search(sentence.coded):
         return
@@ -161,7 +169,9 @@ def read_frames(sentence: Sentence, subject: tuple[Place, ...], *, listing: bool
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
             acting = _acting_before(sentence, found, match.start()) or subject
-            sayings = [one for one in reader(sentence, match, acting) if one.first and one.second]
+            sayings = [
+                one for one in reader(sentence, match, acting) if one.first and one.second and counts(sentence, one)
+            ]
             if sayings:
                 taken.append(span)
                 found.extend(sayings)

@@ -12,6 +12,8 @@ from shanhai_tui.builder.linking.entity_sides import (
     programme_fits,
     programme_in_words,
     programme_of_pair,
+    receives_inside,
+    receiving_rank,
 )
 from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Passage, Tie
 from shanhai_tui.builder.ties.frames import read_frames
@@ -58,9 +60,9 @@ def read_prose(
     listing = _LISTING.search("".join(passage.section[-2:]) + text[:20]) is not None
     for sentence in split_sentences(text, mentions, entities, places, own[0].region_id if own else None):
         year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
-        sayings = list(read_frames(sentence, subject, listing=listing))
+        sayings = list(read_frames(sentence, subject, _counts, listing=listing))
         for saying in sayings:
-            if not _counts(sentence, saying) or (passage.kind == "heading" and saying.direction != "said"):
+            if passage.kind == "heading" and saying.direction != "said":
                 continue
             quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
             yield from _read_saying(document, passage, sentence, saying, quote, places, year_before)
@@ -86,11 +88,15 @@ def _counts(sentence: Sentence, saying: Saying) -> bool:
     after = re.match(r"[^，。；]{0,14}", coded[saying.end :])
     around = re.sub(r"[\ue000-\uf0ff]", "", coded[saying.start : saying.end]) + (after.group() if after else "")
     around = around.replace(saying.verb, "", 1) if saying.verb else around
+    if _OF_THINGS.match(coded, saying.end):
+        return False
     if saying.verb in word_list("verbs", "loose") and re.match(rf"\d|{'|'.join(_OBJECTS)}", coded[saying.end :]):
         return False
     return pattern_of("relations", "others").search(around) is None
 
 
+_RECEIVES = 2.5
+_OF_THINGS = re.compile(r"(?:资金|产品|车间|物资|经费|款)")
 _OBJECTS = ("县", "的")
 
 
@@ -161,12 +167,21 @@ def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple
             return None if places.contains(one, other) or prefer_recipient(places, one, other) == one else (one, other)
         return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
     recipient = prefer_recipient(places, one, other)
+    if _cannot_help(places, other if recipient == one else one, recipient or other):
+        return None
     if recipient is None:
         loosely = saying.verb in (*word_list("verbs", "figurative"), *word_list("relations", "weak"))
         if loosely or saying.direction == "listed" or places.contains(one, other):
             return None
         return one, other
     return (other, one) if recipient == one else (one, other)
+
+
+def _cannot_help(places: Places, support: str, recipient: str) -> bool:
+    """Whether the supporting side of two joined places is one that receives itself, as the other does."""
+    if places.province(support) == places.province(recipient):
+        return receives_inside(places, support) and receives_inside(places, recipient)
+    return receiving_rank(places, support) >= _RECEIVES
 
 
 def decide_programme(
