@@ -6,7 +6,6 @@ the first query runs, the connection is shut: no file but the dataset's own can 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -152,6 +151,8 @@ class Dataset:
 
     def fingerprint(self) -> str:
         """A hash that changes when any table's file does."""
+        import hashlib
+
         digest = hashlib.sha256()
         for name in sorted(self._sizes):
             path = self.path(name)
