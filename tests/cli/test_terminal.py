@@ -28,8 +28,8 @@ def nasty_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_dataset(tmp_path_factory.mktemp("nasty") / "parquet", rows)
 
 
-def run_on_terminal(*words: str, data: Path, columns: int = 80) -> str:
-    """What the program writes to a terminal of so many columns."""
+def run_on_terminal(*words: str, data: Path, columns: int = 80, cursor_at: int = 0) -> str:
+    """What the program writes to a terminal of so many columns, which says its cursor stands there if asked."""
     child, terminal = pty.fork()
     if child == 0:
         os.environ["SHANHAI_DATA"] = str(data)
@@ -48,6 +48,8 @@ def run_on_terminal(*words: str, data: Path, columns: int = 80) -> str:
         if not part:
             break
         written += part
+        if part.endswith(b"\x1b[6n") and cursor_at:
+            os.write(terminal, f"\x1b[1;{cursor_at}R".encode())
     os.waitpid(child, 0)
     os.close(terminal)
     return written.decode("utf-8").replace("\r\n", "\n")
@@ -94,3 +96,15 @@ def test_tables_fit_the_terminal(small_dataset: Path, words: tuple[str, ...], co
     assert tables
     if columns >= 40:
         assert max(wcswidth(line) for line in tables) <= columns
+
+
+def test_doctor_asks_the_terminal_how_wide_it_draws(small_dataset: Path) -> None:
+    told = run_on_terminal("doctor", data=small_dataset, columns=200, cursor_at=13)
+    wide, ambiguous = (next(line for line in told.splitlines() if mark in line) for mark in ("全角字宽", "歧义字宽"))
+    assert wide.startswith("好")
+    assert wide.endswith("12/12")
+    assert ambiguous.startswith("注意")
+
+
+def test_doctor_does_not_wait_for_a_terminal_that_never_answers(small_dataset: Path) -> None:
+    assert "数据集" in run_on_terminal("doctor", data=small_dataset)

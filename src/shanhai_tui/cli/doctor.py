@@ -14,6 +14,7 @@ from shanhai_tui.cli.program import DAMAGED, FOUND, describe_damage
 from shanhai_tui.i18n import current_language, translate
 from shanhai_tui.store import DatasetError, find_dataset, open_dataset
 
+_WIDE_PROBE, _AMBIGUOUS_PROBE = "项目，（）％", "①℃“”…—·→"
 _OK, _BAD, _NOTE = "ok", "bad", "note"
 _ROW_COUNTS = ("documents", "passages", "regions", "pairings", "metrics")
 
@@ -56,8 +57,22 @@ def _look_at_terminal() -> list[tuple[str, str, str]]:
             " ".join(filter(None, (term, os.environ.get("COLORTERM")))),
         ),
         (_OK if width is None or width >= 60 else _NOTE, "width", str(width) if width else "—"),
+        *_look_at_widths(),
         (_OK, "language", current_language()),
     ]
+
+
+def _look_at_widths() -> list[tuple[str, str, str]]:
+    """Whether the terminal draws full-width and ambiguous characters as wide as this program takes them to be."""
+    from shanhai_tui.cli.probing import measure_width
+    from shanhai_tui.text.width import cell_width
+
+    rows = []
+    for what, probe in (("wide_characters", _WIDE_PROBE), ("ambiguous_characters", _AMBIGUOUS_PROBE)):
+        measured, taken = measure_width(probe), cell_width(probe)
+        if measured is not None:
+            rows.append((_OK if measured == taken else _NOTE, what, f"{probe}  {measured}/{taken}"))
+    return rows
 
 
 def _look_at_settings() -> list[tuple[str, str, str]]:

@@ -85,6 +85,8 @@ MESSAGES: dict[str, str] = {
     "cli.doctor.encoding": "encoding",
     "cli.doctor.terminal": "terminal",
     "cli.doctor.width": "width",
+    "cli.doctor.wide_characters": "full-width characters (terminal/program)",
+    "cli.doctor.ambiguous_characters": "ambiguous characters (terminal/program)",
     "cli.doctor.language": "language",
     "cli.doctor.settings": "settings",
     "cli.doctor.dataset": "dataset",

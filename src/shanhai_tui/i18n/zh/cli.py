@@ -84,6 +84,8 @@ MESSAGES: dict[str, str] = {
     "cli.doctor.encoding": "编码",
     "cli.doctor.terminal": "终端",
     "cli.doctor.width": "宽度",
+    "cli.doctor.wide_characters": "全角字宽（终端/程序）",
+    "cli.doctor.ambiguous_characters": "歧义字宽（终端/程序）",
     "cli.doctor.language": "语言",
     "cli.doctor.settings": "设置",
     "cli.doctor.dataset": "数据集",
