@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A small dataset written for the explorer's tests: two cities, three helped counties, two documents."""
 
 from __future__ import annotations
@@ -123,9 +124,7 @@ def _passages() -> list[Row]:
 def _evidence(document: str, quote: str) -> Row:
     start = _texts()[document].index(quote)
     passage = next(
-        row
-        for row in _passages()
-        if row["document_id"] == document and row["char_start"] <= start < row["char_end"]
+        row for row in _passages() if row["document_id"] == document and row["char_start"] <= start < row["char_end"]
     )
     return {
         "document_id": document,
@@ -286,9 +285,13 @@ def write_sample(folder: Path) -> Path:
             values = [[] if value is None and table.column(name).type.endswith("[]") else value
                       for name, value in zip(names, values, strict=True)]  # fmt: skip
             connection.execute(f'insert into "{table.name}" values ({", ".join("?" * len(names))})', values)
-        connection.execute(f"copy \"{table.name}\" to '{folder / table.name}.parquet' (format parquet, compression zstd)")
+        connection.execute(
+            f"copy \"{table.name}\" to '{folder / table.name}.parquet' (format parquet, compression zstd)"
+        )
     for name, query in MART_SQL.items():
         connection.execute(f"copy ({query}) to '{folder / name}.parquet' (format parquet, compression zstd)")
     connection.close()
-    (folder / "datapackage.json").write_text('{"name": "sample", "version": "1.0.0", "resources": []}', encoding="utf-8")
+    (folder / "datapackage.json").write_text(
+        '{"name": "sample", "version": "1.0.0", "resources": []}', encoding="utf-8"
+    )
     return folder

@@ -10,8 +10,8 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from shanhai_tui.tui.commands import do_on_main
 from shanhai_tui.text.harmless import show_harmless
+from shanhai_tui.tui.commands import do_on_main
 from shanhai_tui.tui.ending import end_on_signals, write_crash_report
 from shanhai_tui.tui.explorer import Explorer
 from shanhai_tui.tui.jobs import Jobs
@@ -126,7 +126,7 @@ class ExplorerApp(App[int]):
 
     def _redraw(self, _app: App[int]) -> None:
         """Draw everything anew, once the terminal has been set up again."""
-        self.set_timer(0.05, lambda: self.screen.refresh())
+        self.set_timer(0.05, self.screen.refresh)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         self.post_message(Delivered(call))
@@ -179,7 +179,7 @@ class ExplorerApp(App[int]):
         from shanhai_tui.tui.commands import follow_goal
 
         if message.pane in self.main.panes:
-            self.main.focus_pane(message.pane)  # type: ignore[arg-type]
+            self.main.focus_pane(message.pane)
         if message.goal:
             follow_goal(self, message.goal)
 

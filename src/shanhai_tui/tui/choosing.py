@@ -20,7 +20,9 @@ def open_topics(app: ExplorerApp) -> None:
 
     def make(_width: int) -> Sheet:
         lines = [Line((Piece(f"  {app.words['all_topics']}"),), (), "topic|all")]
-        lines += [Line((Piece(f"  {app.words.get(f'topic:{topic}', topic)}"),), (), f"topic|{topic}") for topic in TOPICS]
+        lines += [
+            Line((Piece(f"  {app.words.get(f'topic:{topic}', topic)}"),), (), f"topic|{topic}") for topic in TOPICS
+        ]
         return Sheet(lines)
 
     def choose(line: Line) -> bool:

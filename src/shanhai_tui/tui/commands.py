@@ -55,7 +55,8 @@ def follow_goal(app: ExplorerApp, goal: tuple[str, ...]) -> None:
 
 def set_filters(app: ExplorerApp, **filters: object) -> None:
     """Narrow every pane; what is not named stays."""
-    app.explorer.choose(replace(app.explorer.selection, **filters))  # type: ignore[arg-type]
+    selection = replace(app.explorer.selection, fact_id="", document_id="", ordinal=0)
+    app.explorer.choose(replace(selection, **filters))  # type: ignore[arg-type]
 
 
 def _step(app: ExplorerApp, steps: int) -> None:

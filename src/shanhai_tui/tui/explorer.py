@@ -211,7 +211,10 @@ class Explorer:
         row = self.series_row
         if row is None:
             return self.selection.year
-        found = next((cell.year or NO_YEAR for cell in row.cells if self.selection.fact_id in (cell.metric_id, *cell.others)), None)
+        found = next(
+            (cell.year or NO_YEAR for cell in row.cells if self.selection.fact_id in (cell.metric_id, *cell.others)),
+            None,
+        )
         return found if found is not None else self.selection.year
 
     @property
@@ -241,7 +244,9 @@ class Explorer:
         if row is None:
             return False
         places = [cell.metric_id for cell in row.cells]
-        now = next((i for i, cell in enumerate(row.cells) if self.selection.fact_id in (cell.metric_id, *cell.others)), -1)
+        now = next(
+            (i for i, cell in enumerate(row.cells) if self.selection.fact_id in (cell.metric_id, *cell.others)), -1
+        )
         target = now + steps
         if now < 0 or not 0 <= target < len(places):
             return False
@@ -302,5 +307,7 @@ class Explorer:
                 self.screen.source.go_edge(end=end)
 
         self.jobs.submit(
-            "further", lambda cursor: read_excerpt(cursor, head.document_id, ordinal, held.evidence, self.known.heads), take
+            "further",
+            lambda cursor: read_excerpt(cursor, head.document_id, ordinal, held.evidence, self.known.heads),
+            take,
         )

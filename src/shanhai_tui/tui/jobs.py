@@ -20,8 +20,6 @@ SLOW = 0.1
 """Seconds after which a job is said to be under way."""
 
 
-
-
 @dataclass(slots=True)
 class _Job:
     lane: str
@@ -68,7 +66,7 @@ class Jobs:
             if self._running is not None and self._running.lane == lane:
                 self._running.stale = True
                 self._interrupt()
-            self._wake.notify()
+            self._wake.notify_all()
 
     def hold(self, lane: str, work: Callable[[Cursor], Result]) -> Callable[[Callable[[Result], None]], None]:
         """Start a job before there is anyone to take its result; the answer says who takes it."""
@@ -104,6 +102,11 @@ class Jobs:
         """Whether a job runs or waits."""
         return self._running is not None or bool(self._waiting)
 
+    def wait_until_idle(self, seconds: float) -> bool:
+        """Wait, in another thread than the jobs', until nothing runs or waits; False if that took too long."""
+        with self._wake:
+            return self._wake.wait_for(lambda: not self.is_busy, seconds)
+
     @property
     def is_slow(self) -> bool:
         """Whether the running job has taken longer than a reader should wait without a word."""
@@ -118,7 +121,7 @@ class Jobs:
             if self._running is not None:
                 self._running.stale = True
                 self._interrupt()
-            self._wake.notify()
+            self._wake.notify_all()
         if self._thread.is_alive():
             self._thread.join(2)
         if self._cursor is not None and not self._thread.is_alive():
@@ -155,6 +158,7 @@ class Jobs:
         while True:
             with self._wake:
                 self._running = None
+                self._wake.notify_all()
                 while not self._waiting and not self._ended:
                     self._wake.wait()
                 if self._ended:

@@ -22,10 +22,13 @@ RESERVED = frozenset({"ctrl+b", "ctrl+a", "shift+enter"})
 """Keys that terminal multiplexers take for themselves; no preset uses them."""
 
 
+_NAMED_SIGNS = frozenset(
+    ["slash", "question_mark", "left_square_bracket", "right_square_bracket", "full_stop", "comma", "asterisk", "colon"]
+)
+
+
 def _is_letter(key: str) -> bool:
-    return len(key) == 1 or key in {
-        "slash", "question_mark", "left_square_bracket", "right_square_bracket", "full_stop", "comma", "asterisk", "colon",
-    }  # fmt: skip
+    return len(key) == 1 or key in _NAMED_SIGNS
 
 
 PRESETS: dict[str, Keymap] = {

@@ -73,9 +73,7 @@ def open_help(app: ExplorerApp) -> None:
     from shanhai_tui.view.listing import make_help
 
     def make(width: int) -> Sheet:
-        return Sheet(
-            make_help(app.keys, width, app.words, app.settings.language, ascii_only=app.glyphs is SAFE)
-        )
+        return Sheet(make_help(app.keys, width, app.words, app.settings.language, ascii_only=app.glyphs is SAFE))
 
     app.push_screen(PanelScreen("help", make))
 

@@ -23,45 +23,47 @@ def open_sql(app: ExplorerApp, sql: str = "") -> None:
 
     def entered(prompt: PromptScreen, text: str, _line: Line | None) -> None:
         if text.strip():
-            run(prompt, text)
-
-    def run(prompt: PromptScreen, text: str) -> None:
-        def work(cursor: Cursor) -> SqlResult | str:
-            from shanhai_tui.cli.program import describe_refusal
-            from shanhai_tui.store import QueryStopped, SqlRefused
-
-            try:
-                return run_sql(cursor, text, limit=MOST)
-            except SqlRefused as refusal:
-                return describe_refusal(refusal)
-            except QueryStopped:
-                return app.words["stopped"]
-
-        def take(result: SqlResult | str) -> None:
-            if not prompt.is_mounted:
-                return
-            if isinstance(result, str):
-                prompt.say(result)
-                return
-            prompt.answer(lambda width: make_table(result.columns, result.rows, width))
-            words = "sql_more" if result.more else "sql_rows"
-            prompt.say(app.words[words].format(n=len(result.rows)))
-
-        prompt.say(app.words["reading"])
-        app.jobs.submit("sql", work, take)
+            _run(app, prompt, text)
 
     def act(action: str) -> bool:
-        if action in ("cite", "copy"):
-            from shanhai_tui.tui.copying import copy_text
+        if action not in ("cite", "copy"):
+            return False
+        from shanhai_tui.tui.copying import copy_text
 
-            copy_text(app, prompt.input.value)
-            return True
-        return False
+        copy_text(app, prompt.input.value)
+        return True
 
     prompt = PromptScreen("sql", hint=app.words["sql_hint"], entered=entered, value=sql, act=act)
     app.push_screen(prompt)
     if sql:
-        app.call_after_refresh(run, prompt, sql)
+        app.call_after_refresh(_run, app, prompt, sql)
+
+
+def _run(app: ExplorerApp, prompt: PromptScreen, text: str) -> None:
+    def take(result: SqlResult | str) -> None:
+        if not prompt.is_mounted:
+            return
+        if isinstance(result, str):
+            prompt.say(result)
+            return
+        prompt.answer(lambda width: make_table(result.columns, result.rows, width))
+        prompt.say(app.words["sql_more" if result.more else "sql_rows"].format(n=len(result.rows)))
+
+    prompt.say(app.words["reading"])
+    app.jobs.submit("sql", lambda cursor: _answer(app, cursor, text), take)
+
+
+def _answer(app: ExplorerApp, cursor: Cursor, text: str) -> SqlResult | str:
+    """The rows, or in words why there are none."""
+    from shanhai_tui.cli.program import describe_refusal
+    from shanhai_tui.store import QueryStopped, SqlRefused
+
+    try:
+        return run_sql(cursor, text, limit=MOST)
+    except SqlRefused as refusal:
+        return describe_refusal(refusal)
+    except QueryStopped:
+        return app.words["stopped"]
 
 
 def open_query(app: ExplorerApp) -> None:

@@ -145,8 +145,6 @@ PALETTES: dict[str, Palette] = {
 }
 
 
-
-
 @lru_cache(maxsize=8)
 def make_styles(theme: str) -> dict[str, Style | None]:
     """A style a role; None where the terminal's own is meant, which costs no bytes."""

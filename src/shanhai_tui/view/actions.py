@@ -46,7 +46,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_series", ("3", "alt+3"), "年度指标", "Yearly figures", "nianduzhibiao", "pane"),
     Action("pane_source", ("4", "alt+4"), "原文", "Source", "yuanwen", "pane"),
     Action("zoom", ("z", "f11"), "放大窗格", "Zoom pane", "fangdachuangge", "pane", footer=9),
-    Action("follow", ("enter",), "跟随", "Follow", "gensui", "follow", "打开所选，或到链接所指", "open what is chosen, or go where a link leads"),
+    Action(
+        "follow", ("enter",), "跟随", "Follow", "gensui", "follow",
+        "打开所选，或到链接所指", "open what is chosen, or go where a link leads",
+    ),
     Action("back", ("backspace", "ctrl+o"), "后退", "Back", "houtui", "follow", footer=7),
     Action("forward", ("ctrl+n", "alt+right"), "前进", "Forward", "qianjin", "follow"),
     Action("next_evidence", ("n", "ctrl+down"), "下一处出处", "Next evidence", "xiayichuchuchu", "follow"),
@@ -57,7 +60,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_year", ("right_square_bracket", "f8"), "后一年", "Year after", "houyinian", "filter", footer=6),
     Action("programme", ("p", "f6"), "项目", "Programme", "xiangmu", "filter", footer=4),
     Action("topic", ("T", "ctrl+t"), "主题", "Topic", "zhuti", "filter"),
-    Action("everywhere", ("asterisk", "ctrl+e"), "全部地区", "All places", "quanbudiqu", "filter", "也显示没有数据的地区", "show places without data too"),
+    Action(
+        "everywhere", ("asterisk", "ctrl+e"), "全部地区", "All places", "quanbudiqu", "filter",
+        "也显示没有数据的地区", "show places without data too",
+    ),
     Action("find", ("slash", "f3"), "查找", "Find", "chazhao", "show", footer=1),
     Action("chart", ("c", "f9"), "图表", "Chart", "tubiao", "show"),
     Action("documents", ("d", "f4"), "文献", "Documents", "wenxian", "show"),

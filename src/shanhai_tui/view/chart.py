@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -119,7 +120,7 @@ def make_curve(drawn: Drawn, width: int, height: int, glyphs: Glyphs = BOXES) ->
         )
         for p in points
     ]
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(places):
         steps = max(abs(x2 - x1), abs(y2 - y1), 1)
         for step in range(steps + 1):
             _dot(dots, x1 + (x2 - x1) * step // steps, y1 + (y2 - y1) * step // steps)
@@ -132,7 +133,9 @@ def make_curve(drawn: Drawn, width: int, height: int, glyphs: Glyphs = BOXES) ->
             body = "".join(chr(0x2800 + cell) for cell in row)
         else:
             body = "".join("*" if cell else " " for cell in row)
-        lines.append(Line((Piece(fit(label, margin - 1, "right"), "dim"), Piece(glyphs.vertical, "frame"), Piece(body, "bars"))))
+        lines.append(
+            Line((Piece(fit(label, margin - 1, "right"), "dim"), Piece(glyphs.vertical, "frame"), Piece(body, "bars")))
+        )
     years = f"{first}{str(last).rjust(columns - len(str(first)))}"
     lines.append(Line((Piece(" " * margin), Piece(years, "dim"))))
     return lines

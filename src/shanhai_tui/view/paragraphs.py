@@ -25,9 +25,7 @@ def lay_field(label: str, text: str, width: int, *, label_width: int = 10, role:
     lines = []
     for number, (start, end) in enumerate(break_lines(shown, room)):
         head = fit(label, label_width) if not number else " " * label_width
-        lines.append(
-            Line((Piece(f"  {head} ", "dim"), Piece(shown[start:end], role)), (), key if not number else "")
-        )
+        lines.append(Line((Piece(f"  {head} ", "dim"), Piece(shown[start:end], role)), (), key if not number else ""))
     return lines
 
 

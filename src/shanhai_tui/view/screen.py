@@ -181,9 +181,7 @@ def _spot(selection: Selection) -> tuple[str, str, int]:
     return (selection.fact_id, selection.document_id, selection.ordinal)
 
 
-def read_branches(
-    cursor: Cursor, selection: Selection, opened: frozenset[str]
-) -> Mapping[str, tuple[RegionNode, ...]]:
+def read_branches(cursor: Cursor, selection: Selection, opened: frozenset[str]) -> Mapping[str, tuple[RegionNode, ...]]:
     """The children of the country and of every open place."""
     return {parent: read_children(cursor, selection, parent) for parent in sorted({ROOT, *opened})}
 

@@ -81,7 +81,9 @@ def make_grid(
     columns = choose_columns(years, (width - name_width - bars_width) // value_width, year)
     name_width = max(8, min(40, width - len(columns) * value_width - bars_width))
     heading_text = "  " + fit(say["indicator"], name_width - 2)
-    heading_text += "".join(fit(say["no_year"] if y == NO_YEAR else str(y), value_width - 1, "right") + " " for y in columns)
+    heading_text += "".join(
+        fit(say["no_year"] if y == NO_YEAR else str(y), value_width - 1, "right") + " " for y in columns
+    )
     heading = Line((Piece(heading_text + (f" {say['change']}" if bars_width else ""), "head"),))
     lines: list[Line] = []
     group = None
@@ -95,9 +97,7 @@ def make_grid(
     return Grid(heading, tuple(lines), columns)
 
 
-def _in_groups(
-    rows: Sequence[SeriesRow], say: Mapping[str, str], glyphs: Glyphs
-) -> list[tuple[str, SeriesRow]]:
+def _in_groups(rows: Sequence[SeriesRow], say: Mapping[str, str], glyphs: Glyphs) -> list[tuple[str, SeriesRow]]:
     """The rows under their titles, those of one title together, titles in the order of their first row."""
     titled = [(group_title(row, say, glyphs), row) for row in rows]
     first = {title: place for place, (title, _) in reversed(list(enumerate(titled)))}
@@ -120,7 +120,9 @@ def _value_width(rows: Sequence[SeriesRow], unit: str | None) -> int:
         chosen = choose_unit(row, unit)
         factor = unit_factor(row, chosen)
         for cell in row.cells:
-            widest = max(widest, cell_width(write_value(cell, chosen, factor)[0]) + len(_marks(cell)) + 2 + bool(cell.grade))
+            number, converted = write_value(cell, chosen, factor)
+            size = cell_width(number) + len(_marks(cell, converted)) + 2 + bool(cell.grade)
+            widest = max(widest, size)
     return min(widest, 16)
 
 
@@ -176,8 +178,8 @@ def _cell_pieces(cell: Cell, unit: str, factor: float | None, width: int, is_cho
     grade = GRADES.get(cell.grade or "", "")
     text = f"[{number}{marks}]" if is_chosen else f"{number}{marks} "
     lead = width - cell_width(text)
-    if lead < 1:
+    if lead < (0 if is_chosen else 1):
         return [Piece(" " + fit(text, width - 1, "right"))]
-    if grade:
+    if grade and lead:
         return [Piece(" " * (lead - 1)), Piece(grade, "dim"), Piece(text)]
     return [Piece(" " * lead + text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def paint_stretches(length: int, stretches: Sequence[Stretch]) -> list[tuple[int
     shown = [stretch for stretch in stretches if stretch.role != "fact"]
     cuts = sorted({0, length, *(s.start for s in shown), *(s.end for s in shown)})
     painted: list[tuple[int, int, str]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         roles = [s.role for s in shown if s.start <= start and s.end >= end]
         if ("quote" in roles or "figure" in roles) and "place" in roles:
             role = "quote.place"
@@ -104,7 +105,11 @@ def lay_passage(
         for start, end in break_lines(body, max(4, width)):
             first, last = paragraph_start + start, paragraph_start + end
             lines.append(
-                Line(_line_pieces(text, painted, starts, first, last, base), _line_links(text, stretches, first, last), key)
+                Line(
+                    _line_pieces(text, painted, starts, first, last, base),
+                    _line_links(text, stretches, first, last),
+                    key,
+                )
             )
     if passage.kind != "heading":
         lines.append(Line((), (), key))

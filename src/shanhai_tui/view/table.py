@@ -21,8 +21,12 @@ def make_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int
         min(WIDEST, max([cell_width(name), *(cell_width(row[place]) for row in shown[:_MEASURED])], default=1))
         for place, name in enumerate(columns)
     ]
-    numeric = [all(isinstance(row[place], int | float) or row[place] is None for row in rows) for place in range(len(columns))]
-    heading = Line((Piece(" " + " ".join(_fit(name, size, False) for name, size in zip(columns, widths, strict=True)), "head"),))
+    numeric = [
+        all(isinstance(row[place], int | float) or row[place] is None for row in rows) for place in range(len(columns))
+    ]
+    heading = Line(
+        (Piece(" " + " ".join(_fit(name, size, False) for name, size in zip(columns, widths, strict=True)), "head"),)
+    )
     lines = []
     for number, row in enumerate(shown):
         text = " ".join(_fit(cell, size, right) for cell, size, right in zip(row, widths, numeric, strict=True))

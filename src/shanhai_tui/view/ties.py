@@ -36,7 +36,14 @@ def make_ties_lines(
     ties: Sequence[TieRow], width: int, say: Mapping[str, str], *, more: bool = False, glyphs: Glyphs = BOXES
 ) -> tuple[Line, list[Line]]:
     """The heading and one line a tie, the choice of all ties first."""
-    names = [(show_harmless(say.get(f"programme:{tie.programme_id}", tie.programme_id or glyphs.missing)), show_harmless(tie.support), show_harmless(tie.recipient)) for tie in ties]
+    names = [
+        (
+            show_harmless(say.get(f"programme:{tie.programme_id}", tie.programme_id or glyphs.missing)),
+            show_harmless(tie.support),
+            show_harmless(tie.recipient),
+        )
+        for tie in ties
+    ]
     wanted = [max([cell_width(say["programme"]), *(cell_width(name[0]) for name in names)], default=8)]
     wanted += [max([cell_width(say["support"]), *(cell_width(name[1]) for name in names)], default=8)]
     wanted += [max([cell_width(say["recipient"]), *(cell_width(name[2]) for name in names)], default=8)]

@@ -57,7 +57,10 @@ MESSAGES: dict[str, str] = {
     "tui.query": "本窗格的查询",
     "tui.record": "数据详情",
     "tui.copy": "复制",
-    "tui.find_hint": "输入地名、拼音、首字母、代码或文字；多个词须同时出现；“…”整句；年:2020 项目:援疆 文档:年鉴 地区:柯桥",
+    "tui.find_hint": (
+        "输入地名、拼音、首字母、代码或文字；多个词须同时出现；“"
+        "…”整句；年:2020 项目:援疆 文档:年鉴 地区:柯桥"
+    ),
     "tui.find_none": "没有找到",
     "tui.find_names": "名称",
     "tui.find_texts": "原文",
@@ -139,7 +142,10 @@ MESSAGES: dict[str, str] = {
     "tui.help_copy": "带走",
     "tui.help_program": "程序",
     "tui.help_lead": "每个操作都有字母键，也有在输入法开启时可用的功能键、方向键或 Ctrl 组合。",
-    "tui.help_marks": "记号：● 文献载明  x 明言结束  · 未提及  * 已换算单位  ! 有矛盾  = 可比  ~ 慎比  / 不可比  x2 同一陈述的次数  > 超过  ~ 约  < 不足",
+    "tui.help_marks": (
+        "记号：● 文献载明  x 明言结束  · 未提及  * 已换算单位  ! 有矛盾  = "
+        "可比  ~ 慎比  / 不可比  x2 同一陈述的次数  > 超过  ~ 约  < 不足"
+    ),
     "tui.chart_bar": "柱",
     "tui.chart_line": "线",
     "tui.chart_keys": "l 线/柱   s 存为 SVG   Esc 返回",

@@ -13,7 +13,7 @@ from shanhai_tui.tui.widgets.bars import Bar
 from shanhai_tui.tui.widgets.list_pane import ListPane, Pane
 from shanhai_tui.tui.widgets.source_pane import SourcePane
 from shanhai_tui.tui.widgets.tree_pane import TreePane
-from shanhai_tui.view.arrange import PANES, Arrangement, PaneName, arrange
+from shanhai_tui.view.arrange import PANES, Arrangement, Box, PaneName, arrange
 from shanhai_tui.view.lines import Line, Piece
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class PaneLayout(Layout):
         """Placements of the widgets that are to be seen."""
         assert isinstance(parent, MainScreen)
         arrangement = parent.arrange_panes(size)
-        boxes = {"title": arrangement.title, "footer": arrangement.footer, **arrangement.panes}
+        boxes: dict[str, Box] = {"title": arrangement.title, "footer": arrangement.footer}
+        boxes.update((str(name), box) for name, box in arrangement.panes.items())
         placements = []
         for order, child in enumerate(children):
             box = boxes.get(child.id or "")

@@ -105,9 +105,7 @@ class PromptScreen(Screen[None], inherit_bindings=False):
     def say(self, message: str) -> None:
         """A word in the last line, or the keys that help here."""
         words = self.explorer_app.words
-        self.footer_bar.show_line(
-            Line((Piece(f" {message or words['panel_keys']}", "warn" if message else "dim"),))
-        )
+        self.footer_bar.show_line(Line((Piece(f" {message or words['panel_keys']}", "warn" if message else "dim"),)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Answer what was typed."""

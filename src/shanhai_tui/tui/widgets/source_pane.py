@@ -217,7 +217,8 @@ class SourcePane(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """Follow what is under the mouse."""
-        row, goal = event.y, ()
+        row = event.y
+        goal: tuple[str, ...] = ()
         if 0 <= row < len(self.rows):
             column = event.x - 1
             goal = next((link.goal for link in self.rows[row].links if link.start <= column < link.end), ())

@@ -20,7 +20,10 @@ class TreePane(ListPane):
         self.branches: tuple[Branch, ...] = ()
 
     def show_children(
-        self, children: Mapping[str, tuple[RegionNode, ...]], opened: frozenset[str] | None = None, key: str | None = None
+        self,
+        children: Mapping[str, tuple[RegionNode, ...]],
+        opened: frozenset[str] | None = None,
+        key: str | None = None,
     ) -> None:
         """Take in levels that were read, and keep the place."""
         self.children_of.update(children)
