@@ -20,8 +20,8 @@ from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 _LONGEST = 4_000
 """Stretches longer than this, with no clause in common, are told as one difference."""
-_LONGEST_EDGE = 24
-"""A longer difference at the edge of a passage is a torn page, not a reading."""
+_LONGEST_EDGE, _LONGEST_GAP = 24, 3
+"""Longer differences at the edge of a passage, both sides said or one missing, come from a torn page."""
 _MATCHES = """
     SELECT a.passage_id, b.passage_id, a.text, b.text, a.segments, b.segments, da.script = 'hant', db.script = 'hant',
            m.document_id = m.other_document_id
@@ -161,8 +161,10 @@ def _merge_close(pieces: list[Difference]) -> list[Difference]:
 
 
 def _is_torn(piece: Difference, length: int, other_length: int) -> bool:
+    """Whether one copy merely begins later or ends sooner: a torn page, not a reading."""
+    lengths = piece.end - piece.start, piece.other_end - piece.other_start
     at_edge = (piece.start == 0 and piece.other_start == 0) or (piece.end == length and piece.other_end == other_length)
-    return at_edge and max(piece.end - piece.start, piece.other_end - piece.other_start) > _LONGEST_EDGE
+    return at_edge and max(lengths) > (_LONGEST_EDGE if min(lengths) else _LONGEST_GAP)
 
 
 def _describe(
