@@ -133,7 +133,7 @@ _NO_WHO = re.compile(r"^(?:每|并|同时|按|根据|为|在|从|对|将|以)|[�
 def _who(clause: Clause, before: str | None) -> str | None:
     match = _subject().match(clause.text)
     if match is not None and not _pattern("vague", "results").match(match["who"]):
-        who = re.split(r"特别是|[对向]", match["who"])[0].strip("、")
+        who = re.split(r"特别是|[对向](?=每|各)", match["who"])[0].strip("、")
         return before if _NO_WHO.search(who) else who or before
     giver = _GIVER.match(clause.text)
     if giver is not None:

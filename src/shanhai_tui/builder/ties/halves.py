@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from shanhai_tui.builder.ties.grid import GridCell, Role
 
-_WIDTH = 96
+_WIDTH = 24
 _RESTATED, _REPEATED, _EMPTY, _CROSSING, _DOUBLED = 3.0, -6.0, -1.5, -4.0, -3.0
 
 
