@@ -16,6 +16,7 @@ from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import load_words
 from shanhai_tui.builder.linking.programmes import find_programmes
 from shanhai_tui.builder.linking.resolve import Context
+from shanhai_tui.builder.linking.spans import add_span, is_taken
 from shanhai_tui.builder.records import Passage
 from shanhai_tui.lexicon import load_lexicon
 
@@ -57,14 +58,15 @@ def find_abbreviations(
     local = re.compile(rf"(?P<quote>[{_QUOTES}])?(?P<first>[{some}])(?P<second>[{some}])(?P<cue>{_cues()})?")
     for passage, text in zip(passages, folded, strict=True):
         letters = _Letters(bearers, context, passage.ordinal)
-        taken = [(start, end) for start, end, _ in context.certain.get(passage.ordinal, ())]
-        taken += [(one.start, one.end) for one in find_programmes(text, text)]
+        taken = list(context.certain.get(passage.ordinal, ()))
+        taken += [(one.start, one.end, one.target_id) for one in find_programmes(text, text)]
+        taken.sort()
         spans = [*_province_pairs(text, provinces)]
         spans += _local_pairs(text, local, letters, context)
         spans += _after_verbs(text, going, letters, context)
         for start, end, region_id in sorted(set(spans)):
-            if not any(begin < end and start < stop for begin, stop in taken):
-                taken.append((start, end))
+            if not is_taken(taken, start, end):
+                add_span(taken, start, end, region_id)
                 yield passage.ordinal, start, end, region_id
 
 

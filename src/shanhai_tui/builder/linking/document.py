@@ -14,6 +14,7 @@ from shanhai_tui.builder.linking.hits import find_hits
 from shanhai_tui.builder.linking.place_names import load_place_names
 from shanhai_tui.builder.linking.programmes import find_programmes
 from shanhai_tui.builder.linking.resolve import Context, resolve_hits
+from shanhai_tui.builder.linking.spans import Span, add_span, is_taken
 from shanhai_tui.builder.linking.townships import find_townships, find_unlisted
 from shanhai_tui.builder.linking.zones import find_known_zones, find_zones
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Passage
@@ -64,10 +65,11 @@ def collect_mentions(
     """Mentions of regions by passage; where two spans overlap the longer one stands."""
     texts = {passage.ordinal: passage.text for passage in passages}
     found: dict[int, list[Mention]] = defaultdict(list)
+    taken: dict[int, list[Span]] = defaultdict(list)
     for ordinal, start, end, region_id in sorted(spans, key=lambda span: (span[0], span[1] - span[2], span[1])):
-        here = found[ordinal]
-        if not any(mention.start < end and start < mention.end for mention in here):
-            here.append(Mention("region", region_id, texts[ordinal][start:end], start, end))
+        if not is_taken(taken[ordinal], start, end):
+            add_span(taken[ordinal], start, end, region_id)
+            found[ordinal].append(Mention("region", region_id, texts[ordinal][start:end], start, end))
     return found
 
 

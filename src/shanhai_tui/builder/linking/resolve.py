@@ -14,6 +14,7 @@ from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import Hit, read_name
 from shanhai_tui.builder.linking.place_names import Need, PlaceNames
 from shanhai_tui.builder.linking.programmes import find_programmes, regions_receiving
+from shanhai_tui.builder.linking.spans import add_span, spans_near
 from shanhai_tui.builder.records import Passage, Region
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -25,6 +26,8 @@ _DASH = re.compile(r"\s*[—–―－-]+\s*")
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
 _SIDE = 2.0
+_FAR, _CLOSE = 600, 6
+"""Characters within which a sentence is looked at, and a dash."""
 _FEW = 2
 """Provinces in which a programme's receiving side lies, at most, where the programme alone places a name."""
 _OWN, _PREFECTURE, _PROVINCE = 4.0, 3.0, 1.0
@@ -69,7 +72,7 @@ class Context:
         for place in self.line(hit.region_id):
             self.document[place] += 1
             here[place] += 1
-        bisect.insort(self.certain[hit.ordinal], (hit.start, hit.end, hit.region_id))
+        add_span(self.certain[hit.ordinal], hit.start, hit.end, hit.region_id)
         if not hit.is_short:
             self.in_full.add(self._gazetteer.current(hit.region_id))
 
@@ -109,7 +112,7 @@ class Context:
         before: set[str] = set()
         sentence: set[str] = set()
         listed: set[str] = set()
-        for start, stop, region_id in self.certain[hit.ordinal]:
+        for start, stop, region_id in spans_near(self.certain[hit.ordinal], begin, end):
             if start == hit.start or not begin <= start < end:
                 continue
             sentence.update(self.line(region_id))
@@ -128,7 +131,8 @@ class Context:
             bounds = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
             self._bounds[hit.ordinal] = bounds
         at = bisect.bisect_right(bounds, hit.start)
-        return bounds[at - 1], bounds[min(at, len(bounds) - 1)]
+        begin, end = bounds[at - 1], bounds[min(at, len(bounds) - 1)]
+        return max(begin, hit.start - _FAR), min(end, hit.end + _FAR)
 
     def stands_under(self, hit: Hit, candidate: str) -> bool:
         """Whether something that holds the candidate stands right before the hit."""
@@ -164,7 +168,7 @@ class Context:
         """Whether a dash joins the hit to a certain place of the same province: 上虞—文成."""
         text = self._texts[hit.ordinal]
         province = self.line(candidate)[-1]
-        for start, stop, place in self.certain[hit.ordinal]:
+        for start, stop, place in spans_near(self.certain[hit.ordinal], hit.start - _CLOSE, hit.end + _CLOSE):
             between = text[stop : hit.start] if stop <= hit.start else text[hit.end : start]
             if _DASH.fullmatch(between) and province in self.line(place):
                 return True
@@ -183,7 +187,8 @@ class Context:
         """Whether the hit is what a school or the like in another place is called: 绍兴市北海小学."""
         if not _BODY.match(self._texts[hit.ordinal], hit.end):
             return False
-        before = [place for _, stop, place in self.certain[hit.ordinal] if stop == hit.start]
+        around = spans_near(self.certain[hit.ordinal], hit.start, hit.end)
+        before = [place for _, stop, place in around if stop == hit.start]
         return bool(before) and not any(before[0] in self.line(candidate) for candidate in hit.candidates)
 
     def score(self, hit: Hit) -> dict[str, float]:

@@ -16,6 +16,7 @@ from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.hits import Hit, load_words
 from shanhai_tui.builder.linking.place_names import Need, PlaceName
 from shanhai_tui.builder.linking.resolve import Context
+from shanhai_tui.builder.linking.spans import is_taken
 from shanhai_tui.builder.records import Passage, Region
 
 _KINDS = ("街道", "镇", "乡", "苏木")
@@ -58,7 +59,7 @@ def find_townships(
     for passage, text in zip(passages, folded, strict=True):
         taken = context.certain.get(passage.ordinal, ())
         for index, start, end in automaton.find_matches_as_indexes(text):
-            if not any(begin < end and start < stop for begin, stop, _ in taken):
+            if not is_taken(taken, start, end):
                 candidates = tuple(naming.region_id for naming in names[index].namings)
                 yield Hit(passage.ordinal, start, end, names[index], candidates, is_short=False)
 
@@ -73,11 +74,7 @@ def find_unlisted(
             if gazetteer.region(region_id).level != "county":
                 continue
             match = _UNLISTED.match(text, stop)
-            if (
-                match is None
-                or not _is_name(match)
-                or any(start < match.end() and stop < end for start, end, _ in places)
-            ):
+            if match is None or not _is_name(match) or is_taken(places, stop, match.end()):
                 continue
             yield passage.ordinal, stop, match.end(), make_township(match[0], region_id)
 
