@@ -20,11 +20,13 @@ from shanhai_tui.builder.figures.places import (
     place_words,
 )
 from shanhai_tui.builder.figures.subjects import Subject, find_subject
-from shanhai_tui.builder.figures.scope import PARKS, DocumentScope, find_programme_words
+from shanhai_tui.builder.figures.scope import PARKS, DocumentScope
 from shanhai_tui.builder.figures.sides import list_ancestors
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.lexicon import load_lexicon
 
+PARAGRAPH = 1500
+"""Characters within which a programme named earlier still holds."""
 _OWN_STATISTICS = re.compile(r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
 
 
@@ -75,7 +77,7 @@ def read_allegiance(
     empty = Named((), "clause")
     clause = read.clause_of(index)
     clause_text = read.text[clause.start : clause.end]
-    if programme is None and not scope.is_cooperation(read.passage, read.text):
+    if programme is None and not read.is_cooperation:
         supports = recipients = empty
     elif place_words("central_funds").search(clause_text) or _OWN_STATISTICS.search(clause_text):
         supports = empty
@@ -97,10 +99,8 @@ def _listed_parks(read: ReadPassage, index: int, scope: DocumentScope) -> list[E
     clause = read.clause_of(index)
     named = [
         (mention, scope.entities[mention.target_id])
-        for mention in read.mentions
-        if mention.target_kind == "entity"
-        and mention.target_id in scope.entities
-        and clause.start <= mention.start < read.quantities[index].start
+        for mention in read.bodies_between(clause.start, read.quantities[index].start)
+        if mention.target_id in scope.entities
     ]
     parks = [(mention, entity) for mention, entity in named if entity.support_ids and entity.kind in PARKS]
     joined = all(
@@ -123,10 +123,9 @@ def _explicit(side: str, read: ReadPassage, index: int, scope: DocumentScope) ->
     if side == SUPPORT:
         joint = place_words("joint").search(read.text[clause.start : quantity.start]) is not None
         if not joint:
-            start = read.clauses.sentence_starts[clause.sentence]
-            joint = re.search(r"共同|同时与", read.text[start : quantity.start]) is not None
+            joint = re.search(r"共同|同时与", read.text[read.sentence_start(index) : quantity.start]) is not None
     window = (wording.item_start, wording.item_end)
-    return name_side(side, read.places, read.clauses, quantity.start, window, scope.gazetteer, joint)
+    return name_side(side, read.places_near(index), read.clauses, quantity.start, window, scope.gazetteer, joint)
 
 
 def _find_programme(
@@ -143,39 +142,38 @@ def _find_programme(
     section = scope.section_programme(read.passage, titled=False)
     clause = read.clause_of(index)
     quantity = read.quantities[index]
-    named = _programmes_in(read, clause.start, quantity.end) or _programmes_in(read, quantity.end, clause.end)
+    named = read.programmes_between(clause.start, quantity.end) or read.programmes_between(quantity.end, clause.end)
     if len(set(named)) == 1:
         return named[-1], "programme-named", "clause"
-    if place_words("designated").search(read.text[: quantity.end]) is not None:
+    if read.designated <= quantity.end:
         return "other", "designated-help", "paragraph"
     tied = _tied_programmes(scope, supports, recipients)
     if len(tied) == 1 and (section is None or section[0] not in tied):
         return tied.pop(), "programme-of-pair", "sentence"
     if section is not None:
         return section[0], "programme-of-section", "section"
-    start = read.clauses.sentence_starts[clause.sentence]
-    named = _programmes_in(read, start, quantity.end)
+    named = read.programmes_between(read.sentence_start(index), quantity.end)
     if named:
         return named[-1], "programme-named", "sentence"
     if tied:
         return min(tied), "programme-of-pair", "sentence"
     if recipients is not None and (known := _programmes_of(scope, recipients)):
         return known, "programme-of-recipient", "sentence"
-    named = _programmes_in(read, 0, quantity.end)
-    if named and place_words("generic").search(read.sentence_text(clause.sentence)) is None:
+    named = read.programmes_between(max(0, quantity.start - PARAGRAPH), quantity.end)
+    if named and place_words("generic").search(read.sentence_text(index)) is None:
         return named[-1], "programme-named", "paragraph"
     section = scope.section_programme(read.passage)
     if section is not None:
         return section[0], "programme-of-title", "document"
     last = scope.recall(read.passage).latest
-    if len(set(named)) > 1 and place_words("generic").search(read.sentence_text(clause.sentence)) is not None:
+    if len(set(named)) > 1 and place_words("generic").search(read.sentence_text(index)) is not None:
         last = None
     if last is not None and last.ordinal == read.passage.ordinal and recipients is None:
         tied = _tied_programmes(scope, Named(last.supports), Named(last.recipients))
         if len(tied) == 1:
             return tied.pop(), "programme-of-pair", "paragraph"
         recipients = Named(last.recipients)
-    if not scope.is_cooperation(read.passage, read.text) and recipients is None:
+    if not read.is_cooperation and recipients is None:
         return None, "none", "document"
     fallback = scope.document_programme()
     if fallback is not None:
@@ -196,15 +194,6 @@ def _programme_by_place(supports: Named | None, recipients: Named | None) -> str
     by_place: dict[str, str] = sides["programme_by_recipient"]
     prefixes = [prefix for prefix in by_place if code.startswith(prefix)]
     return by_place[max(prefixes, key=len)] if prefixes else None
-
-
-def _programmes_in(read: ReadPassage, start: int, end: int) -> list[str]:
-    found = [
-        mention.target_id
-        for mention in read.mentions
-        if mention.target_kind == "programme" and start <= mention.start < end
-    ]
-    return found or sorted(find_programme_words(read.text[start:end]))[:1]
 
 
 def _tied_programmes(scope: DocumentScope, supports: Named | None, recipients: Named | None) -> set[str]:
@@ -232,10 +221,9 @@ def _inherit(
 ) -> tuple[Named | None, Named | None]:
     """What the sentence leaves unsaid, from the sentence before, the section, the ties."""
     clause = read.clause_of(index)
-    sentence = read.sentence_text(clause.sentence)
+    sentence = read.sentence_text(index)
     generic = place_words("generic").search(sentence) is not None
-    named = any(place.sentence == clause.sentence for place in read.places)
-    if not named and place_words("national").search(sentence) is not None:
+    if not read.places_near(index) and place_words("national").search(sentence) is not None:
         return supports, recipients
     if recipients is not None and recipients.scope != "clause":
         clause_text = read.text[clause.start : clause.end]
@@ -267,11 +255,10 @@ def _inherit_supports(
     if carried is not None and carried.supports and _may_carry(carried, scope, programme, recipients):
         return Named(carried.supports, "paragraph", carried.start, carried.end, carried.ordinal)
     found = _partners(scope, programme, recipients) or scope.section_supports(read.passage)
-    found = found or name_later(SUPPORT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
+    found = found or name_later(SUPPORT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer)
     if found is not None:
         return found
-    sentence = read.clause_of(index).sentence
-    inner = [place for place in read.places if place.sentence == sentence and place.side == SUPPORT and place.inner]
+    inner = [place for place in read.places_near(index) if place.side == SUPPORT and place.inner]
     if inner:
         return Named((inner[0].region_id,), "sentence", inner[0].start, inner[0].end)
     latest = scope.recall(read.passage).latest
@@ -318,7 +305,7 @@ def _inherit_recipients(
         if same and fits_programme(carried.recipients, programme, scope.book):
             return Named(carried.recipients, "paragraph", carried.start, carried.end, carried.ordinal)
     if not generic:
-        later = name_later(RECIPIENT, read.places, read.clauses, read.quantities[index].start, scope.gazetteer)
+        later = name_later(RECIPIENT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer)
         if later is not None and fits_programme(later.region_ids, programme, scope.book):
             return later
     found = scope.section_recipients(read.passage, programme, helpers)
@@ -331,9 +318,8 @@ def _inherit_recipients(
 def _list_regions(read: ReadPassage, index: int, scope: DocumentScope) -> tuple[str, ...]:
     """Every place that the figure's clause names, else its sentence."""
     clause_index = read.clauses.index_at(read.quantities[index].number_start)
-    sentence = read.clauses.clauses[clause_index].sentence
-    own = [place for place in read.places if place.clause == clause_index]
-    own = own or [place for place in read.places if place.sentence == sentence]
+    near = read.places_near(index)
+    own = [place for place in near if place.clause == clause_index] or near
     return keep_finest([place.region_id for place in own], scope.gazetteer)
 
 
@@ -342,7 +328,7 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
     memory = scope.recall(read.passage)
     if memory.first_leaf is None:
         memory.first_leaf = read.passage.section
-    own = [place for place in read.places if place.sentence == sentence]
+    own = read.places.get(sentence, ())
     givers = [place for place in own if place.side == SUPPORT and not place.weak and not place.inner]
     takers = [place for place in own if place.side == RECIPIENT and not place.weak]
     takers = takers or [place for place in own if place.side == RECIPIENT]
@@ -352,7 +338,8 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
         memory.latest = None
         memory.opening = _first_pair(read, givers, takers, scope) or memory.opening
         return
-    joint = re.search(r"共同|联合", read.sentence_text(sentence)) is not None
+    ends = (read.clauses.sentence_starts[sentence], read.clauses.sentence_ends[sentence])
+    joint = re.search(r"共同|联合", read.text[ends[0] : ends[1]]) is not None
     leading = [place for place in givers if joint or place.clause == givers[0].clause]
     supports = _ids(leading if joint else leading[:1], scope)
     recipients = _ids(takers, scope)

@@ -29,6 +29,7 @@ class ClauseMap:
     starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     sentence_ends: tuple[int, ...]
+    group_starts: tuple[int, ...]
 
     def index_at(self, position: int) -> int:
         """The clause at or before the position."""
@@ -42,7 +43,7 @@ class ClauseMap:
 def split_clauses(text: str) -> ClauseMap:
     """The clauses of a folded text; there is always at least one."""
     clauses: list[Clause] = []
-    sentence_starts, sentence_ends = [0], []
+    sentence_starts, sentence_ends, group_starts = [0], [], [0]
     start = sentence = group = depth = 0
     for match in _BREAK.finditer(text):
         mark = match.group()
@@ -54,12 +55,13 @@ def split_clauses(text: str) -> ClauseMap:
             depth = max(0, depth - 1)
         elif mark[0] in _SENTENCE_END:
             depth, sentence, group = 0, sentence + 1, group + 1
+            group_starts.append(start)
             sentence_ends.append(match.start())
             sentence_starts.append(start)
         elif mark == ";":
             group += 1
+            group_starts.append(start)
     clauses.append(Clause(start, len(text), sentence, group, depth))
     sentence_ends.append(len(text))
-    return ClauseMap(
-        tuple(clauses), tuple(clause.start for clause in clauses), tuple(sentence_starts), tuple(sentence_ends)
-    )
+    starts = tuple(clause.start for clause in clauses)
+    return ClauseMap(tuple(clauses), starts, tuple(sentence_starts), tuple(sentence_ends), tuple(group_starts))

@@ -17,6 +17,8 @@ _LEVEL_LINK = re.compile(
     r"^[,，、;(\s]*(?:(?:比|较|与|同)(?=\d|上|去|前|年))?(?:(?:19|20)\d\d年(?:同期)?|上年|去年|上一?年度?|上年同期|同期|年均|分别|同比|环比|均|名义|可比|按可比价|比上年|较上年|比去年|同口径|实现|总体|增速|增幅|年度|相比|实际|规模|各)*"
 )
 _REACHED = re.compile(r"^[,，\s]*(?:达到了?|达|为|至|总量达到?|总额达到?|首次突破|突破)?\s*$")
+LONG_SENTENCE = 300
+"""Characters of a sentence that still speak of a figure in it."""
 _PART = re.compile(r"^[\s,，(;]*(?:其中|含|包括|内含)")
 _SHARED = re.compile(r"分别$|分别(?:为|达)?")
 
@@ -60,7 +62,8 @@ def attach_growth(text: str, quantities: Sequence[Quantity], clauses: ClauseMap)
         level = _level_before(text, quantities, index)
         if level is not None:
             shared = _shared_rates(text, quantities, index, level)
-            levels = [one for one in range(level, -1, -1) if quantities[one].kind not in ("percent", "points", "times")]
+            reach = range(level, max(-1, level - 3 * shared - 3), -1)
+            levels = [one for one in reach if quantities[one].kind not in ("percent", "points", "times")]
             for offset, one in enumerate(reversed(levels[:shared])):
                 found[index + offset] = Growth(one, _signed(text, quantities[index + offset]))
             continue
@@ -186,7 +189,8 @@ def read_basis(
     done = word_pattern("basis", "done").search(head)
     if done is None and planned_before:
         return BasisReading("planned", "plan-goes-on")
-    opening = text[clauses.sentence_starts[clause.sentence] : quantity.number_start]
+    start = max(clauses.sentence_starts[clause.sentence], quantity.number_start - LONG_SENTENCE)
+    opening = text[start : quantity.number_start]
     if word_pattern("basis", "planned_sentence").search(opening) and not re.search(r"已|完成", head):
         return BasisReading("planned", "plan-sentence")
     if done is None and before is not None and text[before.start : before.end].endswith(("达产后", "投产后", "建成后")):

@@ -11,7 +11,10 @@ TENS = {"十": 10, "百": 100, "千": 1000}
 TENS_WRITTEN = {"廿": 20, "卅": 30}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
-_ASCII = r"(?<![\d.A-Za-z_])(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|(?<![\d年月日] )\d{1,3}(?:[ \u2009]\d{3})+(?![\d年])(?:\.\d{1,9}(?!\d))?|\d{1,13}(?!\d)(?:\.\d{1,9}(?!\d))?)"
+_ASCII = (
+    r"(?<![\d.A-Za-z_])(?:(?:\d{1,3}(?:[,，]\d{3})+|(?<![\d年月日] )\d{1,3}(?:[ \u2009]\d{3})+(?!年)|\d{1,13})(?!\d)"
+    r"(?:\.\d{1,9}(?!\d))?)"
+)
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿廿卅][零〇○一二两三四五六七八九十百千万亿廿卅点]{0,24}"
 _SCALE = r"(?:[十百千]?万亿|[十百千]?万|[十百千]?亿|千(?![米克瓦伏卡赫帕])|百(?!分))"
 _TIGHT = r"余|多(?!数|样|元|个|种|方|年|项|条|次|边)|几"
@@ -72,7 +75,7 @@ def parse_chinese(text: str) -> float | None:
 
 def _parse_places(text: str) -> float | None:
     """三万五千零二十 by place values; a last bare digit takes the place below the one before it (三万五)."""
-    total, section, digit, last = 0, 0, -1, 0
+    total, section, digit, last, smallest = 0, 0, -1, 0, 0
     for index, char in enumerate(text):
         if char in DIGITS:
             if digit > 0:
@@ -87,10 +90,14 @@ def _parse_places(text: str) -> float | None:
             digit, last = -1, TENS[char]
         elif char in SCALES:
             section += max(digit, 0)
+            scale = SCALES[char]
             if not section and index and not total:
                 return None
-            total = (total + (section or (0 if total else 1))) * SCALES[char]
-            section, digit, last = 0, -1, SCALES[char]
+            if total and scale < smallest:
+                total += section * scale
+            else:
+                total = (total + (section or (0 if total else 1))) * scale
+            section, digit, last, smallest = 0, -1, scale, scale
         else:
             return None
     if digit > 0:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.clauses import Clause, ClauseMap, split_clauses
 from shanhai_tui.builder.figures.folding import fold_text
-from shanhai_tui.builder.figures.meaning import Growth, attach_growth, find_parts, word_pattern
-from shanhai_tui.builder.figures.places import SidedPlace, place_sides
+from shanhai_tui.builder.figures.meaning import LONG_SENTENCE, Growth, attach_growth, find_parts, word_pattern
+from shanhai_tui.builder.figures.places import SidedPlace, place_sides, place_words
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
-from shanhai_tui.builder.figures.scope import DocumentScope
+from shanhai_tui.builder.figures.scope import DocumentScope, name_programmes
 from shanhai_tui.builder.figures.timing import TimeState, read_times
 from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
@@ -30,10 +30,20 @@ class ReadPassage:
     clauses: ClauseMap
     quantities: tuple[Quantity, ...]
     wordings: Sequence[Wording]
-    growth: dict[int, Growth]
+    growth: Mapping[int, Growth]
+    changes: Mapping[int, float]
+    """Level → the growth rate beside it."""
     parts: dict[int, int]
-    places: tuple[SidedPlace, ...]
+    places: Mapping[int, Sequence[SidedPlace]]
+    """By sentence."""
     mentions: tuple[Mention, ...]
+    """Of bodies, in order."""
+    mention_starts: Sequence[int]
+    programmes: Sequence[tuple[int, str]]
+    """Where programmes are named, in order."""
+    designated: int
+    """Where designated help (定点帮扶) is first named; beyond the text if nowhere."""
+    is_cooperation: bool
     time_starts: list[int]
     times: list[TimeState]
 
@@ -41,13 +51,32 @@ class ReadPassage:
         """The clause in which a quantity's number stands."""
         return self.clauses.clauses[self.clauses.index_at(self.quantities[index].number_start)]
 
-    def sentence_text(self, sentence: int) -> str:
-        """The folded text of a sentence."""
-        return self.text[self.clauses.sentence_starts[sentence] : self.clauses.sentence_ends[sentence]]
+    def sentence_start(self, index: int) -> int:
+        """Where the sentence of a quantity begins, at most a long sentence's length before it."""
+        sentence = self.clause_of(index).sentence
+        return max(self.clauses.sentence_starts[sentence], self.quantities[index].start - LONG_SENTENCE)
+
+    def sentence_text(self, index: int) -> str:
+        """The folded text of a quantity's sentence, or what of a very long one is near."""
+        end = self.clauses.sentence_ends[self.clause_of(index).sentence]
+        return self.text[self.sentence_start(index) : min(end, self.quantities[index].end + LONG_SENTENCE)]
+
+    def places_near(self, index: int) -> Sequence[SidedPlace]:
+        """The places that a quantity's sentence names."""
+        return self.places.get(self.clause_of(index).sentence, ())
 
     def group_start(self, group: int) -> int:
         """Where the group of clauses between semicolons begins."""
-        return next((clause.start for clause in self.clauses.clauses if clause.group == group), 0)
+        return self.clauses.group_starts[group]
+
+    def bodies_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The named bodies whose mention begins in a stretch."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+    def programmes_between(self, start: int, end: int) -> list[str]:
+        """The programmes named in a stretch, in order."""
+        first = bisect_left(self.programmes, (start, ""))
+        return [programme for _, programme in self.programmes[first : bisect_left(self.programmes, (end, ""))]]
 
     def time_of(self, index: int) -> TimeState:
         """The state of time before a quantity."""
@@ -85,6 +114,12 @@ def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) ->
     clauses = split_clauses(text)
     programme = scope.section_programme(passage)
     places = place_sides(text, mentions, clauses, programme[0] if programme else None, scope.book, scope.gazetteer)
+    by_sentence: dict[int, list[SidedPlace]] = {}
+    for place in places:
+        by_sentence.setdefault(place.sentence, []).append(place)
+    bodies = tuple(sorted((one for one in mentions if one.target_kind == "entity"), key=lambda one: one.start))
+    growth = attach_growth(text, quantities, clauses)
+    designated = place_words("designated").search(text)
     starts, times = read_times(text, clauses, base)
     return ReadPassage(
         passage,
@@ -92,10 +127,15 @@ def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) ->
         clauses,
         quantities,
         read_wording(text, quantities, clauses, frozenset(place.end for place in places)),
-        attach_growth(text, quantities, clauses),
+        growth,
+        {one.level: one.percent for one in growth.values()},
         find_parts(text, quantities, clauses),
-        places,
-        mentions,
+        by_sentence,
+        bodies,
+        [mention.start for mention in bodies],
+        name_programmes(text, mentions),
+        designated.end() if designated else len(text) + 1,
+        scope.is_cooperation(passage, text),
         starts,
         times,
     )

@@ -206,7 +206,7 @@ def _chinese_counts(text: str, numeral: Numeral, head: str, previous: Quantity |
         return previous is not None and numeral.start - previous.end < 25 and _LIST_JOIN.search(head) is not None
     if all(char in _WEAK_CHINESE for char in written) and written != "十":
         return bool(numeral.approx) or _BEFORE.search(head) is not None or head.endswith("上") or after[:1] in "名"
-    return not (head[-1:] in "第周星" or (head[-1:] == "之" and not after))
+    return not head.endswith(("第", "周", "星"))
 
 
 def _read_bare(text: str, numeral: Numeral, head: str) -> Quantity | None:

@@ -31,6 +31,8 @@ _REQUIRED = re.compile(
     r"要|应|须|确保|力争|不少于|不低于|不得|至少|以上|每|到20\d\d年|不超过|达到|鼓励|支持|推动|选派|建立|完善|安排|加大|开展|实施"
 )
 _NOW = re.compile(r"已|现|目前")
+RECENT = 12
+"""Figures back over which a part finds its whole."""
 READ_KINDS = ("prose", "caption")
 
 
@@ -102,7 +104,7 @@ class _Draft:
 def _draft_figure(
     read: ReadPassage, index: int, scope: DocumentScope, inherit: bool, base: int | None, kept: list[_Draft]
 ) -> _Draft:
-    by_index = {draft.index: draft for draft in kept[-12:]}
+    by_index = {draft.index: draft for draft in kept[-RECENT:]}
     quantity, wording, clause = read.quantities[index], read.wordings[index], read.clause_of(index)
     whole = by_index.get(read.parts.get(index, -1))
     same_kind = whole is not None and read.quantities[whole.index].base_unit == quantity.base_unit
@@ -153,9 +155,8 @@ def _planning_section(passage: Passage) -> int | None:
 
 def _tells_of_past(read: ReadPassage, index: int, time: TimeState) -> bool:
     """Whether a sentence of a policy reports what was done."""
-    clause = read.clause_of(index)
-    head = read.text[read.clauses.sentence_starts[clause.sentence] : read.quantities[index].number_start]
-    if not _REQUIRED.search(read.sentence_text(clause.sentence)):
+    head = read.text[read.sentence_start(index) : read.quantities[index].number_start]
+    if not _REQUIRED.search(read.sentence_text(index)):
         return True
     return time.since is not None or re.search(r"已(?:投入|完成|派出|落实|建成|实施|累计|经|有)|(?:19|20)\d\d年(?!.{0,4}前).{0,20}(?:完成|投入了|实现了)", head) is not None
 
@@ -199,7 +200,7 @@ def _finish(draft: _Draft, read: ReadPassage) -> Figure:
     quantity, wording = read.quantities[index], read.wordings[index]
     ordinal = read.passage.ordinal
     start, end = find_quote(read.text, read.quantities, read.wordings, index, read.clauses)
-    change = next((growth.percent for growth in read.growth.values() if growth.level == index), None)
+    change = read.changes.get(index)
     start, end = trim_to_source(read.passage, start, end, quantity.start, quantity.end)
     topic, topic_scope = _find_topic(draft, read)
     who = draft.allegiance
@@ -288,12 +289,12 @@ def _park_topics(draft: _Draft, read: ReadPassage) -> tuple[str, ...]:
 
 def _earlier_words(read: ReadPassage, clause: Clause) -> str:
     """The clause before in the sentence, or all of the sentence before where that clause shows nothing."""
-    start = read.clauses.sentence_starts[clause.sentence]
+    start = max(read.clauses.sentence_starts[clause.sentence], clause.start - 70)
     number = read.clauses.index_at(clause.start)
     previous = read.clauses.clauses[number - 1] if number else clause
     if previous.sentence == clause.sentence and has_strong_words(read.text[previous.start : previous.end]):
         return read.text[previous.start : previous.end][-70:]
-    return read.text[start : clause.start][-70:]
+    return read.text[start : clause.start]
 
 
 def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
@@ -314,7 +315,7 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
         Hint(before, 1.2 * (0.4 if batch else 1.0), "clause"),
         Hint(after, 12.0 if spent else 3.0 if bare or batch else 1.0, "clause", forward=True),
         Hint(leaf, 1.4, "section", without=frozenset({"parks"})),
-        Hint(read.sentence_text(clause.sentence)[:160], 0.5, "sentence"),
+        Hint(read.sentence_text(index)[:160], 0.5, "sentence"),
     ]
     if bare:
         skipped = frozenset({"projects"}) if "资金" in own else frozenset()

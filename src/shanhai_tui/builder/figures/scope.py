@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.places import Carried, Named, fits_programme, keep_finest
@@ -187,6 +189,23 @@ STATEMENT_REACH = 120
 def _same_statement(tie: Tie, last: Tie) -> bool:
     near = abs(tie.evidence.start - last.evidence.start) <= STATEMENT_REACH
     return tie.evidence.ordinal == last.evidence.ordinal and near
+
+
+def name_programmes(text: str, mentions: Iterable[Mention]) -> list[tuple[int, str]]:
+    """Where a passage names programmes: by its mentions, and by the field's words where it has none."""
+    named = sorted({(mention.start, mention.target_id) for mention in mentions if mention.target_kind == "programme"})
+    return named or [(match.start(), _programme_words()[match.group()]) for match in _programme_pattern().finditer(text)]
+
+
+@cache
+def _programme_words() -> dict[str, str]:
+    entries = load_lexicon("sides")["programme_words"]
+    return {word: entry["programme"] for entry in entries for word in entry["words"]}
+
+
+@cache
+def _programme_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_programme_words(), key=len, reverse=True)))
 
 
 def find_programme_words(text: str) -> set[str]:

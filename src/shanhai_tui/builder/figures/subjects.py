@@ -12,6 +12,8 @@ from shanhai_tui.builder.records import Entity, Mention
 Subject = tuple[Entity | None, str, Mention | None]
 """The entity, how far from the number it was named, and where."""
 
+FAR = 600
+"""Characters over which 产业园 still means the park named last."""
 ACTORS = ("enterprise", "school", "hospital", "organisation", "project")
 _PARK_AGAIN = re.compile(r"(?:^|[，,;。])(?:其中)?(?:该|本)?(?:产业园|园区|飞地园区|园内)")
 _LISTED = re.compile(r"[、和与及等]|以及")
@@ -26,8 +28,8 @@ def find_subject(read: ReadPassage, index: int, scope: DocumentScope, previous: 
     group_start = read.group_start(clause.group)
     before = [
         (scope.entities[mention.target_id], mention)
-        for mention in read.mentions
-        if mention.target_kind == "entity" and mention.target_id in scope.entities and mention.start < start
+        for mention in read.bodies_between(max(0, start - FAR), start)
+        if mention.target_id in scope.entities
     ]
     for entity, mention in reversed(before):
         if mention.start < group_start:
@@ -36,7 +38,7 @@ def find_subject(read: ReadPassage, index: int, scope: DocumentScope, previous: 
             return entity, "clause" if mention.start >= clause.start else "sentence", mention
     if previous is not None and previous[0] is not None:
         return previous
-    if _PARK_AGAIN.search(read.text[max(0, group_start - 1) : start]):
+    if _PARK_AGAIN.search(read.text[max(0, group_start - 1, start - FAR) : start]):
         for entity, mention in reversed(before):
             if entity.kind in PARKS:
                 return entity, "paragraph", mention
