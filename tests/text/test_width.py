@@ -24,7 +24,7 @@ def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
 @given(TEXTS, st.integers(0, 30), st.sampled_from(["left", "right", "centre"]))
 def test_a_fitted_text_has_exactly_the_width(text: str, width: int, align: str) -> None:
     shown = show_harmless(text)
-    assert cell_width(fit(shown, width, align)) == width  # type: ignore[arg-type]
+    assert cell_width(fit(shown, width, align)) == width
 
 
 @given(TEXTS, st.integers(0, 30))

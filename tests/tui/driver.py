@@ -106,7 +106,7 @@ class Driver:
         return PaneView(self.app.screen.query_one("#footer", Rows))
 
     @property
-    def list(self) -> PaneView:
+    def panel(self) -> PaneView:
         """The rows of the screen on top."""
         return PaneView(self.app.screen.query_one("#list", ListPane))
 

@@ -13,7 +13,7 @@ from shanhai_tui.tui.settings import Settings
 async def test_a_place_is_found_by_its_initials_and_all_panes_follow(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("slash", "a", "w", "t")
-        screen.list.chooses("阿瓦提县")
+        screen.panel.chooses("阿瓦提县")
         await screen.press("enter")
         screen.title.shows("阿瓦提县")
         screen.pane("ties").shows("绍兴市")
@@ -23,7 +23,7 @@ async def test_text_is_found_and_gone_to(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("slash")
         await screen.type("入园企业75家")
-        screen.list.shows("入园企业75家")
+        screen.panel.shows("入园企业75家")
         await screen.press("enter")
         screen.pane("source").shows("入园企业75家")
 
@@ -32,7 +32,7 @@ async def test_typing_chinese_by_an_input_method_works(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("f3")
         await screen.type("江山")
-        screen.list.shows("江山市")
+        screen.panel.shows("江山市")
 
 
 async def test_escape_leaves_the_box_and_the_place_stays(sample: Path) -> None:
@@ -45,7 +45,7 @@ async def test_escape_leaves_the_box_and_the_place_stays(sample: Path) -> None:
 async def test_the_record_shows_all_that_is_known_of_a_figure(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("3", "enter")
-        screen.list.shows("0.35亿元", "35000000 元", "“落实帮扶资金0.35亿元”", "GB/T 7714", "shanhai open m-10")
+        screen.panel.shows("0.35亿元", "35000000 元", "“落实帮扶资金0.35亿元”", "GB/T 7714", "shanhai open m-10")
         await screen.press("q")
         assert screen.app.screen is screen.app.main
 
@@ -53,15 +53,15 @@ async def test_the_record_shows_all_that_is_known_of_a_figure(sample: Path) -> N
 async def test_help_lists_every_action(sample: Path) -> None:
     async with open_driver(sample, size=(120, 90)) as screen:
         await screen.press("question_mark")
-        screen.list.shows("下一处出处", "复制引文", "SQL 查询", "F12")
+        screen.panel.shows("下一处出处", "复制引文", "SQL 查询", "F12")
 
 
 async def test_the_palette_finds_an_action_by_pinyin_and_does_it(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("ctrl+p", *"wenxian")
-        screen.list.chooses("文献")
+        screen.panel.chooses("文献")
         await screen.press("enter")
-        screen.list.shows("绍兴年鉴样例", "协作工作报告样例")
+        screen.panel.shows("绍兴年鉴样例", "协作工作报告样例")
 
 
 async def test_the_documents_lead_to_the_text(sample: Path) -> None:
@@ -74,25 +74,25 @@ async def test_the_documents_lead_to_the_text(sample: Path) -> None:
 async def test_the_outline_leads_to_a_section(sample: Path) -> None:
     async with open_driver(sample, target="m-00") as screen:
         await screen.press("o")
-        screen.list.shows("【山海协作工程】")
+        screen.panel.shows("【山海协作工程】")
 
 
 async def test_how_ties_changed_between_two_years(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("v")
-        screen.list.shows("未提及", "江山市", "延续", "峨边彝族自治县")
+        screen.panel.shows("未提及", "江山市", "延续", "峨边彝族自治县")
 
 
 async def test_a_chart_has_its_numbers_beside_it(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("c")
-        screen.list.shows("帮扶资金", "2020", "2021", "█", "0.35")
+        screen.panel.shows("帮扶资金", "2020", "2021", "█", "0.35")
 
 
 async def test_the_query_behind_a_pane_can_be_run_and_refuses_to_write(sample: Path) -> None:
     async with open_driver(sample) as screen:
         await screen.press("2", "Q")
-        screen.list.shows("mountain-sea", "330603")
+        screen.panel.shows("mountain-sea", "330603")
         await screen.press("escape", "colon")
         await screen.type("create table t (a int)")
         await screen.press("enter")
