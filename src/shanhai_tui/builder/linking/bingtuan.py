@@ -27,6 +27,8 @@ def find_divisions(
     for passage, text in zip(passages, folded, strict=True):
         corps = list(_CORPS.finditer(text)) if "兵团" in text else []
         for match in corps:
+            if match[0] == "兵团" and not (speaks_of_it or _DIVISION.search(text)):
+                continue
             yield passage.ordinal, match.start(), match.end(), _make("新疆生产建设兵团", _XINJIANG, "bingtuan")
         if "师" not in text or not (speaks_of_it or corps):
             continue

@@ -8,6 +8,7 @@ with a fixed stem (滨海新区), or with a stem that the document itself sets a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.gazetteer.spelling import spell_name
 from shanhai_tui.builder.linking.fold import fold_text
 from shanhai_tui.builder.linking.resolve import Context
+from shanhai_tui.builder.linking.spans import is_taken, spans_near
 from shanhai_tui.builder.records import Passage, Region
 from shanhai_tui.lexicon import load_lexicon
 
@@ -131,11 +133,11 @@ def make_zone(stem: str, kind: str, parent_id: str, gazetteer: Gazetteer) -> Reg
 
 def _read_zone(ordinal: int, text: str, start: int, end: int, kind: str, context: Context) -> _Found | None:
     """The zone whose kind stands at `start`, if its name begins with a place, a fixed stem or one set apart."""
-    places = context.certain.get(ordinal, ())
-    if any(begin < end and start < stop for begin, stop, _ in places):
+    places = context.certain.get(ordinal, [])
+    if is_taken(places, start, end):
         return None
     stem = next((stem for stem in _kinds()[2] if text.endswith(stem, 0, start)), "")
-    for begin, stop, region_id in places:
+    for begin, stop, region_id in spans_near(places, start, start):
         if stop <= start and text[stop:start].removesuffix(stem) in _RANKS:
             return _Found(ordinal, begin, end, stem, kind, region_id)
     if stem:
@@ -187,17 +189,16 @@ def _choose_parents(
 def _parent_here(
     one: _Found, text: str, in_table: bool, context: Context, gazetteer: Gazetteer
 ) -> tuple[str | None, int]:
-    before = [place for place in context.certain.get(one.ordinal, ()) if place[1] <= one.start]
+    places = context.certain.get(one.ordinal, [])
+    before = bisect_left(places, (one.start,))
     if before:
-        _, stop, region_id = before[-1]
+        _, stop, region_id = places[before - 1]
         between = text[stop : one.start]
         if in_table or _LIST.fullmatch(between):
             return _holder(region_id, gazetteer), 8
-    here = [place for _, _, place in context.certain.get(one.ordinal, ())]
-    counties = {place for place in here if _level(place, gazetteer) == "county"}
-    prefectures = {
-        place for place in context.by_passage.get(one.ordinal, ()) if _level(place, gazetteer) == "prefecture"
-    }
+    around = context.by_passage.get(one.ordinal, ())
+    counties = {place for place in around if _level(place, gazetteer) == "county"}
+    prefectures = {place for place in around if _level(place, gazetteer) == "prefecture"}
     if len(counties) == 1 and prefectures <= set(gazetteer.ancestors(next(iter(counties)))):
         return next(iter(counties)), 2
     if len(prefectures) == 1:
