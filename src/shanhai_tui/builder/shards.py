@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ _SHARDS_AT_ONCE = 256
 _BYTES_AT_ONCE = 64 << 20
 
 
+@cache
 def shard_schemas() -> dict[str, pa.Schema]:
     """The schema of each table in a shard: the contract's, and those only the builder sees."""
     schemas = {name: arrow_schema(TABLES[name]) for name in _PER_DOCUMENT}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from shanhai_tui.builder.reconcile.folding import drop_spaces, fold_text, is_punctuation
+from shanhai_tui.builder.reconcile.folding import fold_text, is_punctuation
 
 _CONTEXTS = ((2, 2), (1, 2), (2, 1), (1, 1), (0, 2), (2, 0))
 """How many characters before and after a reading are looked up with it, the most telling first."""
@@ -94,7 +94,7 @@ def _count_patterns(connection: duckdb.DuckDBPyConnection, patterns: set[str]) -
     )
     while rows := cursor.fetchmany(1_024):
         for text, traditional in rows:
-            folded, _ = drop_spaces(fold_text(text, traditional=traditional))
+            folded = "".join(fold_text(text, traditional=traditional).split())
             for found, _, _ in machine.find_matches_as_indexes(folded, overlapping=True):
                 counts[ordered[found]] += 1
     return counts

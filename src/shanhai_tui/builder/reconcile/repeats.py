@@ -81,18 +81,19 @@ _STEPS = (
     )
     GROUP BY ALL
     """,
+    "CREATE TABLE wholes AS SELECT document_id, ordinal, hash, chars FROM raw.clauses WHERE whole",
 )
 
 _NEIGHBOURS = """
     INSERT INTO passage_matches
     SELECT b.document_id, b.ordinal, a.document_id, a.ordinal, any_value(b.chars)
-    FROM raw.clauses AS b
+    FROM wholes AS b
     JOIN passage_matches AS m ON m.document_id = b.document_id AND abs(m.ordinal - b.ordinal) BETWEEN 1 AND 2
-    JOIN raw.clauses AS a
-        ON a.document_id = m.other_document_id AND a.hash = b.hash AND a.whole
+    JOIN wholes AS a
+        ON a.document_id = m.other_document_id AND a.hash = b.hash
         AND abs(a.ordinal - m.other_ordinal) BETWEEN 1 AND 3
         AND (a.ordinal < m.other_ordinal) = (b.ordinal < m.ordinal)
-    WHERE b.whole AND (a.document_id, a.ordinal) <> (b.document_id, b.ordinal)
+    WHERE (a.document_id, a.ordinal) <> (b.document_id, b.ordinal)
         AND (a.document_id <> b.document_id OR a.ordinal < b.ordinal)
         AND NOT EXISTS (
             SELECT 1 FROM passage_matches AS known
