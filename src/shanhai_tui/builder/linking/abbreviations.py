@@ -96,22 +96,30 @@ class _Letters:
         self._bearers = bearers
         self._context = context
         self._ordinal = ordinal
+        self._named: dict[int, set[str]] = {}
 
     def get(self, letter: str) -> str | None:
         """The only place that bears it, else the one that stands nearest; None if that does not decide."""
         places = self._bearers.get(letter, ())
         if len(places) < 2:
             return places[0] if places else None
-        certain = self._context.certain
         for step in range(_NEAREST + 1):
-            around = (self._ordinal,) if step == 0 else (self._ordinal - step, self._ordinal + step)
-            named = {place for at in around for _, _, place in certain.get(at, ())}
+            named = self._named_at(step)
             near = [place for place in places if place in named]
             if len(near) == 1:
                 return near[0]
             if near:
                 return self._prefer(near)
         return self._prefer(places)
+
+    def _named_at(self, step: int) -> set[str]:
+        """The places named in the passages that many steps away."""
+        named = self._named.get(step)
+        if named is None:
+            around = {self._ordinal - step, self._ordinal + step}
+            named = {place for at in around for _, _, place in self._context.certain.get(at, ())}
+            self._named[step] = named
+        return named
 
     def _prefer(self, places: Sequence[str]) -> str | None:
         """The one that the document names much more often."""

@@ -26,7 +26,7 @@ _DASH = re.compile(r"\s*[—–―－-]+\s*")
 _BESIDE = 8.0
 _SENTENCE, _PASSAGE, _SECTION, _NEAR, _DOCUMENT = 4.0, 2.0, 2.0, 1.5, 1.0
 _SIDE = 2.0
-_FAR, _CLOSE = 600, 6
+_FAR, _CLOSE = 240, 6
 """Characters within which a sentence is looked at, and a dash."""
 _FEW = 2
 """Provinces in which a programme's receiving side lies, at most, where the programme alone places a name."""
