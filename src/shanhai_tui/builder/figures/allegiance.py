@@ -19,15 +19,17 @@ from shanhai_tui.builder.figures.places import (
     name_side,
     place_words,
 )
-from shanhai_tui.builder.figures.subjects import Subject, find_subject
 from shanhai_tui.builder.figures.scope import PARKS, DocumentScope
 from shanhai_tui.builder.figures.sides import list_ancestors
+from shanhai_tui.builder.figures.subjects import Subject, find_subject
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.lexicon import load_lexicon
 
 PARAGRAPH = 1500
 """Characters within which a programme named earlier still holds."""
-_OWN_STATISTICS = re.compile(r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值")
+_OWN_STATISTICS = re.compile(
+    r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def read_allegiance(
         supports = Named(tuple(dict.fromkeys(one for park in listed for one in park.support_ids)), "clause")
         recipients = Named(tuple(dict.fromkeys(one for park in listed for one in park.recipient_ids)), "clause")
     elif subject is not None and subject.kind in PARKS and (subject.support_ids or subject.recipient_ids):
-        where = Named(subject.support_ids, subject_scope, mention.start if mention else None, mention.end if mention else None)
+        where = Named(
+            subject.support_ids, subject_scope, mention.start if mention else None, mention.end if mention else None
+        )
         own = Named(subject.recipient_ids, subject_scope, where.start, where.end)
         if recipients is None or _only_encloses(recipients, own, scope) or subject_scope == "clause":
             supports, recipients = where, own
@@ -235,7 +239,9 @@ def _inherit(
         carried = None
     if supports is not None and supports.weak:
         section = scope.section_supports(read.passage)
-        around = [one for helper in (section.region_ids if section else ()) for one in list_ancestors(helper, scope.gazetteer)]
+        around = [
+            one for helper in (section.region_ids if section else ()) for one in list_ancestors(helper, scope.gazetteer)
+        ]
         supports = section if set(supports.region_ids) <= set(around) else supports
     if supports is None:
         supports = _inherit_supports(read, index, scope, programme, recipients, carried)
@@ -255,7 +261,9 @@ def _inherit_supports(
     if carried is not None and carried.supports and _may_carry(carried, scope, programme, recipients):
         return Named(carried.supports, "paragraph", carried.start, carried.end, carried.ordinal)
     found = _partners(scope, programme, recipients) or scope.section_supports(read.passage)
-    found = found or name_later(SUPPORT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer)
+    found = found or name_later(
+        SUPPORT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer
+    )
     if found is not None:
         return found
     inner = [place for place in read.places_near(index) if place.side == SUPPORT and place.inner]
@@ -272,7 +280,11 @@ def _may_carry(carried: Carried, scope: DocumentScope, programme: str | None, re
     if recipients is None:
         return True
     partners = _partners(scope, programme, recipients)
-    return partners is None or bool(set(partners.region_ids) & set(carried.supports)) or scope.book.home in carried.supports
+    return (
+        partners is None
+        or bool(set(partners.region_ids) & set(carried.supports))
+        or scope.book.home in carried.supports
+    )
 
 
 def _partners(scope: DocumentScope, programme: str | None, recipients: Named | None) -> Named | None:
@@ -305,12 +317,20 @@ def _inherit_recipients(
         if same and fits_programme(carried.recipients, programme, scope.book):
             return Named(carried.recipients, "paragraph", carried.start, carried.end, carried.ordinal)
     if not generic:
-        later = name_later(RECIPIENT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer)
+        later = name_later(
+            RECIPIENT, read.places_near(index), read.clauses, read.quantities[index].start, scope.gazetteer
+        )
         if later is not None and fits_programme(later.region_ids, programme, scope.book):
             return later
     found = scope.section_recipients(read.passage, programme, helpers)
     latest = scope.recall(read.passage).latest
-    if found.region_ids or generic or latest is None or not latest.supports or not fits_programme(latest.recipients, programme, scope.book):
+    if (
+        found.region_ids
+        or generic
+        or latest is None
+        or not latest.supports
+        or not fits_programme(latest.recipients, programme, scope.book)
+    ):
         return found
     return Named(latest.recipients, "section", latest.start, latest.end, latest.ordinal)
 

@@ -14,9 +14,22 @@ from shanhai_tui.builder.records import Cell
 LARGEST_SPAN = 64
 _NUMBER = re.compile(r"^(?:约|近|超)?\s?-?\d[\d,，. ]*\d*\s?(?:余|多)?\s?[^\d\s()年月日]{0,5}$")
 _YEAR_ONLY = re.compile(r"^(?:19|20)\d\d(?:年度?)?$")
-_UNIT = re.compile(r"[(:](?:单位:?)?\s?(?P<unit>[十百千]?[万亿]?[^()\d,，:]{0,5})[)]?$|单位:\s?(?P<stated>[十百千]?[万亿]?[^\s()\d,，]{1,5})")
+_UNIT = re.compile(
+    r"[(:](?:单位:?)?\s?(?P<unit>[十百千]?[万亿]?[^()\d,，:]{0,5})[)]?$|单位:\s?(?P<stated>[十百千]?[万亿]?[^\s()\d,，]{1,5})"
+)
 _NOT_COUNTED = re.compile(r"序号|编号|年份|签约年|时间|电话|日期|代码|邮编|排名|名次|备注")
-_COUNTS = (("人次", "人次"), ("人数", "人"), ("户数", "户"), ("项目数", "个"), ("个数", "个"), ("家数", "家"), ("企业数", "家"), ("批次", "批次"), ("期数", "期"), ("面积", ""))
+_COUNTS = (
+    ("人次", "人次"),
+    ("人数", "人"),
+    ("户数", "户"),
+    ("项目数", "个"),
+    ("个数", "个"),
+    ("家数", "家"),
+    ("企业数", "家"),
+    ("批次", "批次"),
+    ("期数", "期"),
+    ("面积", ""),
+)
 TOTALS = ("合计", "总计", "小计", "共计", "总数", "总额")
 
 
@@ -76,7 +89,9 @@ def _count_head_rows(grid: dict[tuple[int, int], Cell], words: dict[Cell, str]) 
     return min(numbers, default=1)
 
 
-def _headings_above(grid: dict[tuple[int, int], Cell], words: dict[Cell, str], cell: Cell, head_rows: int) -> tuple[str, ...]:
+def _headings_above(
+    grid: dict[tuple[int, int], Cell], words: dict[Cell, str], cell: Cell, head_rows: int
+) -> tuple[str, ...]:
     seen: dict[Cell, None] = {}
     for row in range(head_rows):
         if (other := grid.get((row, cell.column))) is not None and words[other]:

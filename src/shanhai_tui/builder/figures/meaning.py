@@ -114,9 +114,7 @@ def find_parts(text: str, quantities: Sequence[Quantity], clauses: ClauseMap) ->
         there = clauses.clauses[clauses.index_at(quantities[index - 1].number_start)]
         if here.sentence != there.sentence or here.group != there.group:
             continue
-        if _PART.match(text[here.start : quantities[index].start]) and here.start >= there.start and here is not there:
-            found[index] = index - 1
-        elif here.depth > there.depth:
+        if (_PART.match(text[here.start : quantities[index].start]) and here.start >= there.start and here is not there) or here.depth > there.depth:
             found[index] = index - 1
         elif index - 1 in found and (here.depth == there.depth > 0 or _continues_part(quantities, index, text)):
             found[index] = found[index - 1]
@@ -127,7 +125,9 @@ def _continues_part(quantities: Sequence[Quantity], index: int, text: str) -> bo
     """7—12个月22人 after 其中12个月以上37人: the same unit, joined by a list mark or comma, without a verb between."""
     before, here = quantities[index - 1], quantities[index]
     between = text[before.end : here.start]
-    return before.base_unit == here.base_unit and len(between) <= 14 and not word_pattern("basis", "done").search(between)
+    return (
+        before.base_unit == here.base_unit and len(between) <= 14 and not word_pattern("basis", "done").search(between)
+    )
 
 
 def read_measure(
@@ -237,7 +237,9 @@ def _agreed(
         if before is not None and invests and not re.search(r"到位|实际|完成", head):
             signed = re.search(r"签约(?!落地)|意向", text[before.start : before.end])
             if signed is not None:
-                return BasisReading("agreed", "signed-before", before.start + signed.start(), before.start + signed.end())
+                return BasisReading(
+                    "agreed", "signed-before", before.start + signed.start(), before.start + signed.end()
+                )
         return None
     intention = re.search(r"意向", whole)
     if intention is not None:

@@ -17,7 +17,6 @@ from shanhai_tui.builder.figures.timing import TimeState, read_times
 from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
 
-
 _CHANGED_TO = re.compile(r"(?:降|升|增|减|提高|增加|扩大|下降|减少|增长|提升|上升)[至到]")
 
 
@@ -99,9 +98,7 @@ def name_spans(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:
     """Stretches of names in which a numeral is part of the name."""
     spans = []
     for mention in mentions:
-        if mention.target_kind == "region":
-            spans.append((mention.start, mention.end))
-        elif mention.target_kind == "entity" and not text[mention.start].isdigit():
+        if mention.target_kind == "region" or (mention.target_kind == "entity" and not text[mention.start].isdigit()):
             spans.append((mention.start, mention.end))
     return spans
 

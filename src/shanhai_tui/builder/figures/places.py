@@ -89,9 +89,7 @@ def _own_places(text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazett
 
 def _is_inner(mention: Mention, named: Sequence[Mention]) -> bool:
     """Whether a body's name holds the place; a pair's name gives both its places."""
-    return any(
-        name.start <= mention.start and mention.end <= name.end and "—" not in name.surface for name in named
-    )
+    return any(name.start <= mention.start and mention.end <= name.end and "—" not in name.surface for name in named)
 
 
 def _read_side(
@@ -158,7 +156,11 @@ def keep_finest(region_ids: Sequence[str], gazetteer: Gazetteer) -> tuple[str, .
     """The regions in order, each once, without those that only enclose another of them; a county covers its towns."""
     unique = list(dict.fromkeys(region_ids))
     counties = {region_id for region_id in unique if find_level(region_id, gazetteer) == "county"}
-    towns = {one for one in unique if find_level(one, gazetteer) == "township" and counties & set(list_ancestors(one, gazetteer)[:1])}
+    towns = {
+        one
+        for one in unique
+        if find_level(one, gazetteer) == "township" and counties & set(list_ancestors(one, gazetteer)[:1])
+    }
     unique = [region_id for region_id in unique if region_id not in towns]
     enclosing = {ancestor for region_id in unique for ancestor in list_ancestors(region_id, gazetteer)}
     return tuple(region_id for region_id in unique if region_id not in enclosing)

@@ -180,9 +180,7 @@ def _range_after_unit(
     return second, other
 
 
-def _counts(
-    text: str, numeral: Numeral, unit: Unit, unit_end: int, head: str, previous: Quantity | None
-) -> bool:
+def _counts(text: str, numeral: Numeral, unit: Unit, unit_end: int, head: str, previous: Quantity | None) -> bool:
     """Whether a numeral with a unit is a quantity and no name, order, limit or slogan."""
     words = _word_patterns()
     tail = text[unit_end : unit_end + 8]

@@ -134,7 +134,9 @@ def _draft_figure(
         since -= 1
     if basis.rule == "plan-section" and year is None:
         year = planning or None
-    if basis.basis == "planned" and _AFTER_COMPLETION.search(read.text[time.end or clause.start : quantity.start][-30:]):
+    if basis.basis == "planned" and _AFTER_COMPLETION.search(
+        read.text[time.end or clause.start : quantity.start][-30:]
+    ):
         year = None
     if measure == "stock" and time.rule == "year-named" and _NOW.search(read.text[clause.start : quantity.start]):
         year = base if (time.start or 0) < clause.start else year
@@ -158,7 +160,14 @@ def _tells_of_past(read: ReadPassage, index: int, time: TimeState) -> bool:
     head = read.text[read.sentence_start(index) : read.quantities[index].number_start]
     if not _REQUIRED.search(read.sentence_text(index)):
         return True
-    return time.since is not None or re.search(r"已(?:投入|完成|派出|落实|建成|实施|累计|经|有)|(?:19|20)\d\d年(?!.{0,4}前).{0,20}(?:完成|投入了|实现了)", head) is not None
+    return (
+        time.since is not None
+        or re.search(
+            r"已(?:投入|完成|派出|落实|建成|实施|累计|经|有)|(?:19|20)\d\d年(?!.{0,4}前).{0,20}(?:完成|投入了|实现了)",
+            head,
+        )
+        is not None
+    )
 
 
 def _neighbours(read: ReadPassage, index: int) -> bool:
@@ -168,9 +177,7 @@ def _neighbours(read: ReadPassage, index: int) -> bool:
     return here - there <= 1 and read.clauses.clauses[here].group == read.clauses.clauses[there].group
 
 
-def _years(
-    time: TimeState, basis: str, measure: str, base: int | None, sentence: int
-) -> tuple[int | None, int | None]:
+def _years(time: TimeState, basis: str, measure: str, base: int | None, sentence: int) -> tuple[int | None, int | None]:
     """Reference year and first year."""
     if basis == "target":
         return (time.year if time.rule in ("year-named", "year-ahead") and time.sentence == sentence else None), None
@@ -336,7 +343,9 @@ def _explain(draft: _Draft, read: ReadPassage, topic_scope: str, borrowed: bool)
         yield Explanation("qualifier", "qualifier-word", "number", ordinal, quantity.start, quantity.end)
     yield Explanation("measure", draft.measure_rule, "clause", *number)
     basis = draft.basis
-    yield Explanation("basis", basis.rule, "clause", ordinal if basis.start is not None else None, basis.start, basis.end)
+    yield Explanation(
+        "basis", basis.rule, "clause", ordinal if basis.start is not None else None, basis.start, basis.end
+    )
     if time.rule and draft.year is not None:
         yield Explanation("year", time.rule, "paragraph", ordinal, time.start, time.end)
     elif draft.year is not None:

@@ -156,7 +156,11 @@ class DocumentScope:
         chapter = self.chapter_of(passage.section)
         found: list[Tie] = []
         for tie in self.book.active:
-            if tie.programme_id != programme or tie.level in ("park", "town") or tie.support_id not in (supports or (tie.support_id,)):
+            if (
+                tie.programme_id != programme
+                or tie.level in ("park", "town")
+                or tie.support_id not in (supports or (tie.support_id,))
+            ):
                 continue
             if near and tie.basis == "text" and self.chapter_of(self.sections[tie.evidence.ordinal]) != chapter:
                 continue
@@ -167,7 +171,9 @@ class DocumentScope:
             return None
         last = told[-1].evidence
         level = told[-1].level
-        stated = [tie for tie in found if _same_statement(tie, told[-1]) or (tie.basis == "table" and tie.level == level)]
+        stated = [
+            tie for tie in found if _same_statement(tie, told[-1]) or (tie.basis == "table" and tie.level == level)
+        ]
         region_ids = keep_finest([tie.recipient_id for tie in stated], self.gazetteer)
         return Named(region_ids, "section" if near else "document", last.start, last.end, last.ordinal)
 
@@ -194,7 +200,9 @@ def _same_statement(tie: Tie, last: Tie) -> bool:
 def name_programmes(text: str, mentions: Iterable[Mention]) -> list[tuple[int, str]]:
     """Where a passage names programmes: by its mentions, and by the field's words where it has none."""
     named = sorted({(mention.start, mention.target_id) for mention in mentions if mention.target_kind == "programme"})
-    return named or [(match.start(), _programme_words()[match.group()]) for match in _programme_pattern().finditer(text)]
+    return named or [
+        (match.start(), _programme_words()[match.group()]) for match in _programme_pattern().finditer(text)
+    ]
 
 
 @cache

@@ -80,7 +80,11 @@ def _find_home(linked: LinkedDocument, weight: Counter[str], gazetteer: Gazettee
     ranked = weight.most_common()
     head = f"{document.title or ''} {document.publisher or ''}"
     for region_id, _ in ranked:
-        if find_level(region_id, gazetteer) and not region_id.startswith("z-") and gazetteer.region(region_id).short_name in head:
+        if (
+            find_level(region_id, gazetteer)
+            and not region_id.startswith("z-")
+            and gazetteer.region(region_id).short_name in head
+        ):
             return region_id
     for region_id, _ in ranked:
         inside = sum(count for other, count in ranked if region_id in list_ancestors(other, gazetteer))
@@ -102,7 +106,11 @@ def _titled_place(linked: LinkedDocument, gazetteer: Gazetteer) -> str | None:
         for mention in linked.mentions.get(passage.ordinal, ()):
             if mention.target_kind == "region" and mention.surface in title:
                 level = find_level(mention.target_id, gazetteer)
-                return mention.target_id if level != "country" and ranks.get(mention.target_id[:2], 9) < GIVING_RANK else None
+                return (
+                    mention.target_id
+                    if level != "country" and ranks.get(mention.target_id[:2], 9) < GIVING_RANK
+                    else None
+                )
     return None
 
 

@@ -57,6 +57,6 @@ def _is_subject(read: ReadPassage, entity: Entity, mention: Mention, clause: Cla
         return leads or distance <= 1
     if entity.kind not in ACTORS or not leads or distance > 1:
         return False
-    if entity.kind == "project" and read.text[mention.start - 1 : mention.start] in "“\"" and mention.start:
+    if entity.kind == "project" and read.text[mention.start - 1 : mention.start] in '“"' and mention.start:
         return False
     return entity.kind != "organisation" or _GIVES.search(read.text[mention.end : clause.end]) is not None

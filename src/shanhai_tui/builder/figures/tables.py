@@ -85,7 +85,11 @@ def _make_figure(
     title = passage.section[-1] if passage.section else ""
     caption = re.sub(r"^[表附图]\s?[\d一二三四五六七八九十]*\s*", "", title)
     measure = _measure(quantity.kind, heading + "".join(number.before))
-    hints = [Hint(label, 3.0, "clause", True), Hint("".join(number.before), 0.8, "clause"), Hint(caption, 1.2, "section")]
+    hints = [
+        Hint(label, 3.0, "clause", True),
+        Hint("".join(number.before), 0.8, "clause"),
+        Hint(caption, 1.2, "section"),
+    ]
     topic, _ = choose_topic(hints, "funds" if quantity.kind == "money" else "other")
     ordinal = passage.ordinal
     cell = (ordinal, quantity.number_start, quantity.number_end)

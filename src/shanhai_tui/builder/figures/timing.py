@@ -38,7 +38,11 @@ class TimeState:
 
     def within(self, same_clause: bool, same_sentence: bool, planned: bool) -> TimeState:
         """The state for a figure in or beyond the clause (of 三年来: the sentence) that names the span."""
-        if self.before is None or same_clause or (same_sentence and (planned or self.rule in ("years-past", "year-ahead"))):
+        if (
+            self.before is None
+            or same_clause
+            or (same_sentence and (planned or self.rule in ("years-past", "year-ahead")))
+        ):
             return self
         return self.before
 

@@ -120,7 +120,7 @@ def _read_one(
         stop = _TAIL_STOP.search(text, quantity.end + 1, min(end, quantity.end + NOUN_LENGTH + 8))
         noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
         right = text[quantity.end + 1 : noun_end]
-    has_left = bool(before) and not before.endswith(("”", "\""))
+    has_left = bool(before) and not before.endswith(("”", '"'))
     has_left = has_left and _verb_end().search(before) is None and _verb_end().search(cleaned) is None
     valued = quantity.kind == "money" and text.startswith("的", quantity.end)
     has_right = bool(_CJK.match(right)) and len(right.strip()) > 0
