@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shanhai_tui.builder.figures.passage import ReadPassage
 from shanhai_tui.builder.figures.places import (
@@ -109,7 +110,7 @@ def _listed_parks(read: ReadPassage, index: int, scope: DocumentScope) -> list[E
     parks = [(mention, entity) for mention, entity in named if entity.support_ids and entity.kind in PARKS]
     joined = all(
         read.text[before.end : after.start] in ("、", "和", "与", "及") or after.start <= before.end + 1
-        for (before, _), (after, _) in zip(parks, parks[1:], strict=False)
+        for (before, _), (after, _) in pairwise(parks)
     )
     return [entity for _, entity in parks] if joined else []
 
@@ -156,6 +157,19 @@ def _find_programme(
         return tied.pop(), "programme-of-pair", "sentence"
     if section is not None:
         return section[0], "programme-of-section", "section"
+    return _programme_around(read, index, scope, supports, recipients, tied)
+
+
+def _programme_around(
+    read: ReadPassage,
+    index: int,
+    scope: DocumentScope,
+    supports: Named | None,
+    recipients: Named | None,
+    tied: set[str],
+) -> tuple[str | None, str, str]:
+    """The programme where neither the clause nor a section names one: of the sentence, the pair, the paragraph."""
+    quantity = read.quantities[index]
     named = read.programmes_between(read.sentence_start(index), quantity.end)
     if named:
         return named[-1], "programme-named", "sentence"
@@ -169,6 +183,18 @@ def _find_programme(
     section = scope.section_programme(read.passage)
     if section is not None:
         return section[0], "programme-of-title", "document"
+    return _programme_beyond(read, index, scope, supports, recipients, named)
+
+
+def _programme_beyond(
+    read: ReadPassage,
+    index: int,
+    scope: DocumentScope,
+    supports: Named | None,
+    recipients: Named | None,
+    named: list[str],
+) -> tuple[str | None, str, str]:
+    """The programme by the pair of the sentence before, by the document, by what is decided for the place."""
     last = scope.recall(read.passage).latest
     if len(set(named)) > 1 and place_words("generic").search(read.sentence_text(index)) is not None:
         last = None

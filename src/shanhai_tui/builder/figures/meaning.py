@@ -68,8 +68,11 @@ def attach_growth(text: str, quantities: Sequence[Quantity], clauses: ClauseMap)
                 found[index + offset] = Growth(one, _signed(text, quantities[index + offset]))
             continue
         after = index + 1
-        if after < len(quantities) and _REACHED.match(text[quantity.end : quantities[after].start]):
-            if quantities[after].kind not in ("percent", "points", "times"):
+        if after < len(quantities) and _REACHED.match(
+            text[quantity.end : quantities[after].start]
+        ):  # 增长5%，达到3亿元
+            reached = quantities[after].kind not in ("percent", "points", "times")
+            if reached:
                 found[index] = Growth(after, _signed(text, quantity))
     return found
 
@@ -114,7 +117,8 @@ def find_parts(text: str, quantities: Sequence[Quantity], clauses: ClauseMap) ->
         there = clauses.clauses[clauses.index_at(quantities[index - 1].number_start)]
         if here.sentence != there.sentence or here.group != there.group:
             continue
-        if (_PART.match(text[here.start : quantities[index].start]) and here.start >= there.start and here is not there) or here.depth > there.depth:
+        told = _PART.match(text[here.start : quantities[index].start]) is not None and here is not there
+        if told or here.depth > there.depth:
             found[index] = index - 1
         elif index - 1 in found and (here.depth == there.depth > 0 or _continues_part(quantities, index, text)):
             found[index] = found[index - 1]
@@ -211,10 +215,8 @@ def read_basis(
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = None
-    for match in pattern.finditer(text):
-        pass
-    return match
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def _done_after(head: str, position: int) -> bool:

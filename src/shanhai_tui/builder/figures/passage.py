@@ -96,11 +96,11 @@ class ReadPassage:
 
 def name_spans(mentions: Sequence[Mention], text: str) -> list[tuple[int, int]]:
     """Stretches of names in which a numeral is part of the name."""
-    spans = []
-    for mention in mentions:
-        if mention.target_kind == "region" or (mention.target_kind == "entity" and not text[mention.start].isdigit()):
-            spans.append((mention.start, mention.end))
-    return spans
+    return [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.target_kind == "region" or (mention.target_kind == "entity" and not text[mention.start].isdigit())
+    ]
 
 
 def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) -> ReadPassage:

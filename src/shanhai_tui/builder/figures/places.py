@@ -146,10 +146,8 @@ def _ranked_side(region_id: str, programme: str | None, book: SideBook) -> str:
 
 def _worded_side(mention: Mention, text: str) -> str:
     before = text[max(0, mention.start - 3) : mention.start]
-    match = None
-    for match in place_words("receiving").finditer(before):
-        pass
-    return RECIPIENT if match is not None and match.end() == len(before) else UNKNOWN
+    ends = [match.end() for match in place_words("receiving").finditer(before)]
+    return RECIPIENT if ends and ends[-1] == len(before) else UNKNOWN
 
 
 def keep_finest(region_ids: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ from shanhai_tui.builder.figures.numbers import (
 from shanhai_tui.builder.figures.units import Unit, load_units, match_unit
 from shanhai_tui.lexicon import load_lexicon
 
-_OVER = "不得低于|不得少于|不能少于|不应低于|不少于|不低于|不小于|不下于|不止|至少|最少|高达|超过|超出|超|逾|突破|多达|高于|大于|多于|过"
+_OVER = (
+    "不得低于|不得少于|不能少于|不应低于|不少于|不低于|不小于|不下于|不止|至少|最少|高达|超过|超出|超|逾|突破|多达|"
+    "高于|大于|多于|过"
+)
 _UNDER = "不得超过|不得高于|不得多于|不超过|不多于|不高于|不到|不足|低于|少于|小于|至多"
 _ABOUT = "大约|约为|约合|约|将近|接近|近|大概|估计"
 _BEFORE = re.compile(
@@ -162,7 +165,7 @@ def _read_quantity(text: str, numeral: Numeral, previous: Quantity | None) -> Qu
 
 
 def _scale_is_unitless(text: str, numeral: Numeral, unit: Unit) -> bool:
-    """数十万: a scale and then a unit is the rule, so this is never the case today except for 万 before 年 and the like."""
+    """Whether a scaled number before a unit of time counts something else (万年 …)."""
     return unit.kind == "duration" and bool(text) and numeral.amount > 1000
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from shanhai_tui.builder.records import Passage
 
 LARGEST_GAP = 12
@@ -11,11 +13,11 @@ LARGEST_GAP = 12
 def trim_to_source(passage: Passage, start: int, end: int, core_start: int, core_end: int) -> tuple[int, int]:
     """The stretch without what stands beyond a gap in the source that holds more than white space; the core stays."""
     segments = passage.segments
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         cut = after.text_start
-        if not start < cut < end or after.char_start - before.char_end <= LARGEST_GAP:
-            if after.char_start >= before.char_end or not start < cut < end:
-                continue
+        gap = after.char_start - before.char_end
+        if not start < cut < end or 0 <= gap <= LARGEST_GAP:
+            continue
         if cut <= core_start:
             start = cut
         elif cut >= core_end:

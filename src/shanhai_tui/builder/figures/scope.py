@@ -53,7 +53,7 @@ class DocumentScope:
     memory: dict[tuple[str, ...], SectionMemory] = field(default_factory=dict)
 
     def chapter_of(self, section: tuple[str, ...]) -> tuple[str, ...]:
-        """The part of a heading path that shares a subject: down to the last title that names a programme or a place."""
+        """The headings of one subject: down to the last title that names a programme or a place."""
         chapter = section[:-1] if len(section) > 1 else section
         programme: str | None = None
         for depth, name in enumerate(section, start=1):

@@ -104,46 +104,61 @@ def find_years(text: str) -> Iterator[int]:
             yield year
 
 
+_KINDS = (
+    "title",
+    "since",
+    "range",
+    "until",
+    "untilnow",
+    "era",
+    "cong",
+    "ago",
+    "bind",
+    "year",
+    "last",
+    "next",
+    "current",
+    "within",
+)
+
+
 def _read_signals(text: str) -> Iterator[_Signal]:
-    words = load_lexicon("phrases")["time"]
-    founded = tuple(words["founded"])
     position = 0
     pattern = _pattern()
     while (match := pattern.search(text, position)) is not None:
-        kind = match.lastgroup or ""
+        start = match.start()
         position = max(match.end(), position + 1)
-        start, end = match.span()
-        if text[max(0, start - 1) : start] in _COMPARED and kind in ("year", "last"):
-            continue
-        for name in ("title", "since", "range", "until", "untilnow", "era", "cong", "ago", "bind", "year"):
-            if match[name] is not None:
-                kind = name
-                break
-        if kind == "title":
-            continue
+        kind = next(name for name in _KINDS if match[name] is not None)
         if kind == "since":
             signal, position = _since_or_year(match)
             yield signal
-        elif kind == "range":
-            first = int(match["ra"])
-            last = int(match["rb"]) if len(match["rb"]) == 4 else first // 100 * 100 + int(match["rb"])
-            yield _Signal(start, end, "range", first, last)
-        elif kind == "until":
-            yield _Signal(start, end, "until", None, _year(match["uy"]))
-        elif kind == "era":
-            first, last = words["eras"][match["en"]]
-            lasting = {"以来": "since", "期间": "range", "时期": "range", "末": "range"}
-            yield _Signal(start, end, lasting.get(match["eb"] or "", "era"), first, last)
-        elif kind == "cong":
-            yield _Signal(start, end, "since", words["congresses"][match["cn"]])
-        elif kind == "ago":
-            yield _Signal(start, end, "ago", _number(match["an"]))
-        elif kind == "year":
-            ignored = text[max(0, start - 6) : start].endswith(founded)
-            if not ignored and (year := _year(match["yy"])) is not None:
-                yield _Signal(start, end, "year", None, year)
-        else:
-            yield _Signal(start, end, kind)
+        elif kind in ("range", "until", "era", "cong", "ago"):
+            yield _read_span(match, kind)
+        elif kind == "title" or (kind in ("year", "last") and text[max(0, start - 1) : start] in _COMPARED):
+            continue
+        elif kind != "year":
+            yield _Signal(start, match.end(), kind)
+        elif not text[max(0, start - 6) : start].endswith(tuple(load_lexicon("phrases")["time"]["founded"])):
+            yield _Signal(start, match.end(), "year", None, _year(match["yy"]))
+
+
+def _read_span(match: re.Match[str], kind: str) -> _Signal:
+    """Two years, the end of a span, a plan's name, a congress, or so and so many years."""
+    start, end = match.span()
+    words = load_lexicon("phrases")["time"]
+    if kind == "range":
+        first = int(match["ra"])
+        last = int(match["rb"]) if len(match["rb"]) == 4 else first // 100 * 100 + int(match["rb"])
+        return _Signal(start, end, "range", first, last)
+    if kind == "until":
+        return _Signal(start, end, "until", None, _year(match["uy"]))
+    if kind == "era":
+        first, last = words["eras"][match["en"]]
+        lasting = {"以来": "since", "期间": "range", "时期": "range", "末": "range"}
+        return _Signal(start, end, lasting.get(match["eb"] or "", "era"), first, last)
+    if kind == "cong":
+        return _Signal(start, end, "since", words["congresses"][match["cn"]])
+    return _Signal(start, end, "ago", _number(match["an"]))
 
 
 def _since_or_year(match: re.Match[str]) -> tuple[_Signal, int]:
@@ -171,10 +186,12 @@ def read_times(text: str, clauses: ClauseMap, base: int | None) -> tuple[list[in
 
 def _apply(state: TimeState, signal: _Signal, base: int | None, sentence: int) -> TimeState | None:
     kind, year = signal.kind, signal.last
-    if kind == "year" and base is not None and year is not None and year > base:
-        return TimeState(year=year, sentence=sentence, rule="year-ahead", before=state.before or state)
     if kind == "year":
-        return TimeState(year=year, sentence=sentence, rule="year-named")
+        ahead = base is not None and year is not None and year > base
+        kept = state.before or state if ahead else None
+        return TimeState(year=year, sentence=sentence, rule="year-ahead" if ahead else "year-named", before=kept)
+    if kind in ("current", "within", "last", "next"):
+        return _apply_relative(state, kind, base, sentence)
     if kind == "since":
         return TimeState(year=None, since=signal.first, spans=True, rule="since")
     if kind == "era":
@@ -190,10 +207,15 @@ def _apply(state: TimeState, signal: _Signal, base: int | None, sentence: int) -
         return TimeState(base, base - signal.first + 1, True, sentence=sentence, rule="years-past", before=kept)
     if kind == "bind":
         return TimeState(None, None, True, rule="since-tie")
-    if kind in ("last", "next") and base is not None:
-        return TimeState(base + (1 if kind == "next" else -1), sentence=sentence, rule="year-relative")
+    return None
+
+
+def _apply_relative(state: TimeState, kind: str, base: int | None, sentence: int) -> TimeState | None:
+    """今年, 全年, 去年, 明年: told from the year in force."""
     if kind == "current":
         return TimeState(None, sentence=sentence, rule="year-in-force")
     if kind == "within":
         return TimeState(state.year, sentence=sentence, closes=state.closes, rule=state.rule or "year-in-force")
-    return None
+    if base is None:
+        return None
+    return TimeState(base + (1 if kind == "next" else -1), sentence=sentence, rule="year-relative")

@@ -54,7 +54,8 @@ def _topic_order() -> dict[str, int]:
 def score_words(text: str, headed: bool, forward: bool = False) -> dict[str, float]:
     """Topic → how strongly the words of a short text show it.
 
-    The nearer to the number (the end, or with `forward` the start) the more a word counts; with `headed`, one at the very end is the
+    The nearer to the number (the end, or with `forward` the start) the more a word counts; with `headed`,
+    one at the end is the
     head of the noun and counts more still.
     """
     scores: dict[str, float] = {}

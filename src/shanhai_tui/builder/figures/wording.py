@@ -156,9 +156,9 @@ def _share_noun(found: list[Wording], index: int, quantities: Sequence[Quantity]
     """A quantity without words of its own takes those of its neighbour: 2批次46名教师, 50期、33027人次."""
     wording = found[index]
     following = index + 1
-    if following < len(found) and quantities[following].start - quantities[index].end <= 1 and not wording.after:
-        if found[following].after or not wording.noun:
-            return _borrow(wording, found[following], following)
+    touches = following < len(found) and quantities[following].start - quantities[index].end <= 1
+    if touches and not wording.after and (found[following].after or not wording.noun):
+        return _borrow(wording, found[following], following)
     if wording.noun:
         return wording
     if index and quantities[index].start - quantities[index - 1].end <= 12:
