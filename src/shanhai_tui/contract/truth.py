@@ -74,7 +74,7 @@ SUMS = Table(
         Column("difference", "DOUBLE", "whole less parts, in base units", required=True),
         Column("explanation", "VARCHAR", "the sum in words", required=True),
     ),
-    key=("whole_id", "part_ids"),
+    key=("whole_id",),
 )
 
 CORRECTIONS = Table(

@@ -59,7 +59,9 @@ def find_sums(connection: duckdb.DuckDBPyConnection) -> None:
         for found in add_up(quantities)
     ]
     connection.register("sum_rows", convert_rows(rows, arrow_schema(TABLES["sums"])))
-    connection.execute("CREATE TABLE sums AS SELECT DISTINCT ON (whole_id, part_ids) * FROM sum_rows")
+    connection.execute(
+        "CREATE TABLE sums AS SELECT DISTINCT ON (whole_id) * FROM sum_rows ORDER BY whole_id, len(part_ids) DESC, part_ids"
+    )
     connection.unregister("sum_rows")
 
 
