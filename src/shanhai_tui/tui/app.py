@@ -14,7 +14,7 @@ from shanhai_tui.text.harmless import show_harmless
 from shanhai_tui.tui.commands import do_on_main
 from shanhai_tui.tui.ending import end_on_signals, write_crash_report
 from shanhai_tui.tui.explorer import Explorer
-from shanhai_tui.tui.jobs import Jobs
+from shanhai_tui.tui.jobs import SLOW, Jobs
 from shanhai_tui.tui.messages import Delivered, Moved, Pressed
 from shanhai_tui.tui.screens.main import MainScreen
 from shanhai_tui.tui.settings import Settings, state_folder
@@ -26,6 +26,8 @@ from shanhai_tui.view.words import choose_words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.timer import Timer
 
     from shanhai_tui.finding import Finder
     from shanhai_tui.store import Cursor
@@ -63,6 +65,8 @@ class ExplorerApp(App[int]):
         self._picture: FirstScreen | None = None
         self._read_again: Callable[[Cursor], FirstScreen] | None = None
         self._note = ""
+        self._watch: Timer | None = None
+        self._told_slow = False
         self.set_rows_look()
         self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
 
@@ -86,6 +90,7 @@ class ExplorerApp(App[int]):
             end_on_signals(self)
         self.main.footer_bar.relay = self.paint_footer
         self.app_resume_signal.subscribe(self, self._redraw)
+        self.jobs.on_submit = self._watch_jobs
         self.jobs.attach(self._deliver, self._job_failed)
         if self.settings.problems:
             self.note(self.settings.problems[0])
@@ -133,7 +138,23 @@ class ExplorerApp(App[int]):
 
     def on_delivered(self, message: Delivered) -> None:
         """Show what a job found."""
+        if self._told_slow:
+            self._told_slow = False
+            self.say("")
         message.call()
+
+    def _watch_jobs(self) -> None:
+        """See to it that a job that takes long is said to be under way."""
+        if self._watch is None:
+            self._watch = self.set_timer(SLOW, self._tell_slow)
+
+    def _tell_slow(self) -> None:
+        self._watch = None
+        if self.jobs.is_slow:
+            self._told_slow = True
+            self.say(self.words["reading"])
+        elif self.jobs.is_busy:
+            self._watch_jobs()
 
     def _job_failed(self, error: Exception) -> None:
         from shanhai_tui.store import DatasetError

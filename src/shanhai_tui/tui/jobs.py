@@ -43,6 +43,8 @@ class Jobs:
         self._undelivered: list[Callable[[], None]] = []
         self._on_failure: Callable[[Exception], None] | None = None
         self.dataset: Dataset | None = None
+        self.on_submit: Callable[[], None] | None = None
+        """Called for each job handed in, on the thread that hands it in."""
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
 
     def start(self) -> None:
@@ -67,6 +69,8 @@ class Jobs:
                 self._running.stale = True
                 self._interrupt()
             self._wake.notify_all()
+        if self.on_submit is not None:
+            self.on_submit()
 
     def hold(self, lane: str, work: Callable[[Cursor], Result]) -> Callable[[Callable[[Result], None]], None]:
         """Start a job before there is anyone to take its result; the answer says who takes it."""

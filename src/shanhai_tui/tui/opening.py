@@ -103,9 +103,10 @@ def open_find(app: ExplorerApp) -> None:
     from shanhai_tui.view.listing import make_hits
 
     def find(cursor: Cursor, text: str) -> Hits:
-        finder = app.finder or Finder(cursor.dataset)
-        app.finder = finder
-        return finder.find(text)
+        if app.finder is None:
+            app.finder = Finder(cursor.dataset)
+            app.finder.prepare()
+        return app.finder.find(text)
 
     def typed(prompt: PromptScreen, text: str) -> None:
         def take(hits: Hits) -> None:
@@ -120,6 +121,7 @@ def open_find(app: ExplorerApp) -> None:
             prompt.close()
 
     app.push_screen(PromptScreen("find", hint=app.words["find_hint"], typed=typed, entered=entered))
+    app.jobs.submit("prepare", lambda cursor: find(cursor, ""), lambda _hits: None)
 
 
 def open_documents(app: ExplorerApp) -> None:
