@@ -60,7 +60,8 @@ def find_sums(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     connection.register("sum_rows", convert_rows(rows, arrow_schema(TABLES["sums"])))
     connection.execute(
-        "CREATE TABLE sums AS SELECT DISTINCT ON (whole_id) * FROM sum_rows ORDER BY whole_id, len(part_ids) DESC, part_ids"
+        "CREATE TABLE sums AS SELECT DISTINCT ON (whole_id) * FROM sum_rows "
+        "ORDER BY whole_id, len(part_ids) DESC, part_ids"
     )
     connection.unregister("sum_rows")
 
