@@ -37,6 +37,7 @@ KEYS = {
     "ctrl+c": "\x03",
     "ctrl+o": "\x0f",
     "ctrl+q": "\x11",
+    "ctrl+u": "\x15",
     "ctrl+z": "\x1a",
 }
 SHANHAI = (sys.executable, "-m", "shanhai_tui")

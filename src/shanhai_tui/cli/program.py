@@ -60,6 +60,8 @@ def run_program(argv: list[str]) -> int:
         choose_language()
         return report_usage(str(error))
     choose_language(options.language)
+    if options.kiosk:
+        forget_caller_settings()
     command = next((word for word in rest if not word.startswith("-")), None)
     if command is None and not rest:
         return _start_explorer(options)
@@ -77,6 +79,12 @@ def run_program(argv: list[str]) -> int:
     if command != "open":
         _die_quietly_in_pipes()
     return _run_command(command, rest[1:], options)
+
+
+def forget_caller_settings() -> None:
+    """Drop what a shared login's caller could set: another dataset, and Textual's own log and screenshot files."""
+    for name in [name for name in os.environ if name == "SHANHAI_DATA" or name.startswith("TEXTUAL")]:
+        del os.environ[name]
 
 
 def report(message: str) -> None:

@@ -80,6 +80,13 @@ class ExplorerApp(App[int]):
         widget.theme_name = self.settings.theme
         widget.glyphs = self.glyphs
 
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell; in a kiosk there is none to give it to."""
+        if self.settings.kiosk:
+            self.note(self.words["not_in_kiosk"])
+        else:
+            super().action_suspend_process()
+
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
         return self.main
