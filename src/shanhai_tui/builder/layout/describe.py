@@ -11,19 +11,16 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from shanhai_tui.builder.layout.dates import read_day
+from shanhai_tui.builder.layout.report_year import find_report_year
 from shanhai_tui.builder.layout.rules import load_rules
 from shanhai_tui.builder.reading.manifest import SourceEntry
 from shanhai_tui.builder.reading.source import SourceText
 from shanhai_tui.builder.records import Document, Passage
 from shanhai_tui.lexicon import load_lexicon
+from shanhai_tui.text.folding import fold
 
-_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_HAN_DATE = re.compile(
-    r"([二一][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|-\d|/\d|\.\d)")
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_DIGITS = {char: digit for digit, chars in enumerate(["〇○Ｏ零", *"一二三四五六七八九"]) for char in chars}
 _SAMPLE = 50_000
 _LEADING = 40
 
@@ -36,7 +33,8 @@ class _Wordings:
     overview_clause: re.Pattern[str]
     author: re.Pattern[str]
     publisher: re.Pattern[str]
-    future: re.Pattern[str]
+    site: re.Pattern[str]
+    byline: re.Pattern[str]
     no_name: frozenset[str]
 
 
@@ -72,7 +70,7 @@ def describe_document(
         document_number=number,
         kind=kind,
         published=published,
-        report_year=known.report_year or _find_report_year(passages, title or "", published, kind),
+        report_year=known.report_year or find_report_year(passages, title or "", published, kind),
         script=detect_script(source.visible),
         encoding=source.encoding,
         sha256=sha256,
@@ -110,12 +108,16 @@ class _Head:
     def find_title(self) -> str | None:
         """The first heading that is neither a clause's nor a masthead nor a table's."""
         rules = load_rules()
-        for passage in self.leading:
-            text = passage.text
-            plain = passage.kind == "heading" and not text.startswith("【") and not rules.table.match(text)
-            if plain and not rules.masthead.fullmatch(text):
-                return text
-        return None
+        titles = [
+            passage.text
+            for passage in self.leading
+            if passage.kind == "heading"
+            and not passage.text.startswith("【")
+            and not rules.table.match(passage.text)
+            and not rules.masthead.fullmatch(passage.text)
+        ]
+        site = _load_wordings().site
+        return next((title for title in titles if not site.fullmatch(title)), titles[0] if titles else None)
 
     def find_author(self) -> str | None:
         """A name alone under the title, or one behind 作者, 记者 and the like."""
@@ -153,27 +155,15 @@ def _clean_name(name: str | None) -> str | None:
 
 
 def _find_published(source: SourceText, head: _Head, *, signed: bool) -> date | None:
-    texts = [source.imprint.published or "", *head.early, *(head.credits if signed else ())]
+    byline = _load_wordings().byline
+    below = [text for text in head.credits if signed or byline.search(text)]
+    texts = [source.imprint.published or "", *head.early, *below]
     return next((found for text in texts if (found := read_date(text)) is not None), None)
 
 
 def read_date(text: str) -> date | None:
-    """The first full date in a text, in Arabic or Chinese numerals; None if there is none or it does not exist."""
-    try:
-        if found := _DATE.search(text):
-            return date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
-        if written := _HAN_DATE.search(text):
-            year = int("".join(str(_DIGITS[char]) for char in written.group(1)))
-            return date(year, _read_small(written.group(2)), _read_small(written.group(3)))
-    except ValueError:
-        return None
-    return None
-
-
-def _read_small(text: str) -> int:
-    """A Chinese numeral below one hundred."""
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+    """The first full date in a text, in Arabic or Chinese numerals; None if there is none that exists."""
+    return read_day(fold(text))
 
 
 def _guess_kind(source: SourceText, head: _Head, title: str, number: str | None) -> str:
@@ -192,34 +182,8 @@ def _guess_kind(source: SourceText, head: _Head, title: str, number: str | None)
     opening = " ".join(passage.text[:120] for passage in head.passages[:_LEADING] if passage.kind == "prose")
     if words.dateline.search(opening[:400]) or head.find_author() is not None:
         return "news"
+    if source.format != "html" and any(words.byline.search(text) for text in head.credits):
+        return "news"
     if source.format == "html" or (len(menus) >= 4 and source.format != "pdf"):
         return "web"
     return "policy" if title and load_rules().paper.search(title) else "other"
-
-
-def _find_report_year(passages: Sequence[Passage], title: str, published: date | None, kind: str) -> int | None:
-    """The year a document reports on: its title's, else the one it speaks of most; of the news, the newest."""
-    if found := _YEAR.search(title):
-        return int(found.group(1))
-    if kind in {"news", "web", "policy"} and published is not None:
-        return published.year
-    counts = _count_years(passages, published.year if published is not None else 2100)
-    if not counts:
-        return published.year if published is not None else None
-    if kind in {"news", "web"}:
-        return max(counts)
-    return max(counts, key=lambda year: (counts[year], year))
-
-
-def _count_years(passages: Sequence[Passage], latest: int) -> Counter[int]:
-    future = _load_wordings().future
-    counts: Counter[int] = Counter()
-    for passage in passages:
-        if passage.kind != "prose" or passage.repeat_of is not None:
-            continue
-        text = passage.text[:_SAMPLE]
-        for found in _YEAR.finditer(text):
-            year = int(found.group(1))
-            if year <= latest and not future.search(text[max(found.start() - 6, 0) : found.start()]):
-                counts[year] += 1
-    return counts

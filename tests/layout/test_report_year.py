@@ -1,0 +1,118 @@
+"""When a text came out and which year it tells of, from its own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shanhai_tui.builder.layout import describe_document, lay_out, set_years
+from shanhai_tui.builder.layout.report_year import read_title_year
+from shanhai_tui.builder.reading import read_bytes
+from shanhai_tui.builder.records import Document
+
+
+def describe(text: str) -> Document:
+    source = read_bytes(text.encode(), "a.txt")
+    passages = lay_out(source, "a")
+    return describe_document(source, passages, document_id="a", file="a.txt", sha256="", entry=None)
+
+
+def years(text: str) -> list[int | None]:
+    source = read_bytes(text.encode(), "a.txt")
+    passages = lay_out(source, "a")
+    document = describe_document(source, passages, document_id="a", file="a.txt", sha256="", entry=None)
+    return [passage.year for passage in set_years(document, passages) if passage.kind == "prose"]
+
+
+BODY = "自1995年结对以来，东市累计援助西县资金3亿元，实施项目20个。\n"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "发布时间：2021-11-03 10:57:00 来源：东市日报",
+        "發布時間：2021-11-03 10:57:00 來源：東市日報",
+        "時間: 2021-11-03",
+        "03.11.2021  19:01",
+        "2021-11-03 10:57 东市广电总台·新闻中心",
+        "即时 | 2021-11-03 05:42",
+        "2021年11月3日10:57",
+        "管理员于2021年11月03日发表",
+        "东市网 www.example.cn 时间: 2021-11-03 责任编辑: 李一 |",
+        "2021-11-03 10:57:00来源:东市日报编辑:李一责编:王二",
+        "發布日期：民國110年11月3日",
+    ],
+)
+def test_a_byline_in_any_form_gives_the_day_and_with_it_the_year_of_sums_since(byline: str) -> None:
+    text = f"东市多年援助西县\n\n{byline}\n\n{BODY}"
+    document = describe(text)
+    assert (document.title, document.published, document.report_year) == ("东市多年援助西县", date(2021, 11, 3), 2021)
+    assert years(text) == [2021]
+
+
+def test_an_hour_named_in_running_text_is_no_byline() -> None:
+    text = "东市与西县座谈\n\n座谈会定于2021年11月3日10:30在东市召开，两地代表共40人参加会议，\n共商合作。\n"
+    assert describe(text).published is None
+
+
+def test_a_text_of_january_that_names_the_year_past_tells_of_it() -> None:
+    head = "两地协作成效明显\n\n发布时间：2024-01-04 08:00\n\n"
+    assert describe(head + "2023年，东市援助西县资金3亿元。\n").report_year == 2023
+    assert describe(head + "东市援助西县资金3亿元。\n").report_year == 2024
+    assert describe(head.replace("-01-", "-08-") + "2023年，东市援助西县资金3亿元。\n").report_year == 2024
+
+
+def test_a_report_tells_of_the_year_it_names_most_and_not_of_its_plans() -> None:
+    text = (
+        "东市协作工作总结\n\n2020年12月28日\n\n一、工作情况\n\n2020年，安排资金3亿元。\n\n"
+        "二、2021年工作计划\n\n2021年，安排资金4亿元。到2021年底，完成项目9个。2021年，培训600人。\n"
+    )
+    assert describe(text).report_year == 2020
+    assert years(text) == [2020, 2021]
+
+
+def test_a_yearbook_tells_of_the_year_before_the_one_in_its_title() -> None:
+    chapter = "对口支援\n\n【概况】 全年投入资金3亿元。\n\n【协作】 {}年，签约项目2个。\n"
+    assert describe("东市年鉴（2020）\n\n" + chapter.format(2019)).report_year == 2019
+    assert years("东市年鉴（2020）\n\n" + chapter.format(2019)) == [2019, 2019]
+    assert describe("东市年鉴（2020）\n\n" + chapter.format(2020)).report_year == 2020
+
+
+def test_where_no_day_is_known_beginnings_and_plans_do_not_date_a_text() -> None:
+    assert describe("自1995年以来，东市援助西县。2019年，投入资金3亿元。\n").report_year == 2019
+    assert describe("1994年至2018年以来，东市援助西县资金3亿元。\n").report_year == 2018
+    assert describe("东市召开2025年援助资金计划编制会议，上半年到位资金3亿元。\n").report_year == 2024
+    assert describe("2017年东市计划实施项目9个，已全部开工。\n").report_year == 2017
+    assert describe("自1995年以来，东市援助西县。\n").report_year is None
+
+
+def test_so_many_years_after_a_beginning_make_the_year() -> None:
+    assert describe("1996年，东市与西县确立协作关系。27年来，投入资金3亿元。\n").report_year == 2023
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("2022年协作考核结果出炉", 2022),
+        ("2016-2020年协作工作总结", 2020),
+        ("二〇二一年工作计划", 2021),
+        ("２０２１年工作情况", 2021),
+        ("2024东市对口支援资金5亿元", 2024),
+        ("截至2024年底 引入项目超2200个", None),
+        ("1996年以来的协作", None),
+        ("协作工作情况", None),
+    ],
+)
+def test_the_year_that_a_title_gives(title: str, year: int | None) -> None:
+    assert read_title_year(title) == year
+
+
+def test_in_the_news_a_paragraphs_year_is_its_own() -> None:
+    text = "东市援助西县\n\n2020-08-06 14:44 来源:东市日报\n\n2019年，投入资金3亿元。\n\n"
+        "双方加强产业合作，引进企业12家。\n"
+    assert years(text) == [2019, 2020]
+
+
+def test_two_years_side_by_side_do_not_open_a_paragraph_of_the_first() -> None:
+    assert years("东市援助西县\n\n2020-08-06 14:44 来源:东市日报\n\n2018年、2019年引进企业12家。\n") == [2020]
