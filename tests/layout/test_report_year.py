@@ -109,8 +109,8 @@ def test_the_year_that_a_title_gives(title: str, year: int | None) -> None:
 
 
 def test_in_the_news_a_paragraphs_year_is_its_own() -> None:
-    text = "东市援助西县\n\n2020-08-06 14:44 来源:东市日报\n\n2019年，投入资金3亿元。\n\n"
-        "双方加强产业合作，引进企业12家。\n"
+    head = "东市援助西县\n\n2020-08-06 14:44 来源:东市日报\n\n"
+    text = head + "2019年，投入资金3亿元。\n\n双方加强产业合作，引进企业12家。\n"
     assert years(text) == [2019, 2020]
 
 
