@@ -99,6 +99,7 @@ def _begin(wish: OpenWish, settings: Settings, folder: Path, states: Path, jobs:
 
 def _run(settings: Settings, folder: Path, jobs: Jobs, start: _Start) -> int:
     """Run the app; its exit code."""
+    sys.setswitchinterval(0.0005)  # the screen is not to wait for the thread that reads
     os.environ.setdefault("TEXTUAL_FPS", "240")  # how soon what changed is painted; read when Textual loads
     from shanhai_tui.tui.app import ExplorerApp
 

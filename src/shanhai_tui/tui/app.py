@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App
-from textual.binding import Binding, BindingType
 
 from shanhai_tui.text.harmless import show_harmless
 from shanhai_tui.tui.commands import do_on_main
@@ -34,19 +33,11 @@ if TYPE_CHECKING:
     from shanhai_tui.view.opening import FirstScreen
 
 
-def make_bindings() -> list[BindingType]:
-    """Every action of the table, under the id by which a keymap can change it."""
-    return [
-        Binding(",".join(action.keys), f"do('{action.id}')", action.en, show=False, id=action.id) for action in ACTIONS
-    ]
-
-
-class ExplorerApp(App[int]):
+class ExplorerApp(App[int], inherit_bindings=False):
     """The explorer."""
 
     TITLE = "shanhai"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings()
     CSS = ""
 
     def __init__(self, jobs: Jobs, settings: Settings, dataset: Path) -> None:
@@ -68,7 +59,9 @@ class ExplorerApp(App[int]):
         self._watch: Timer | None = None
         self._told_slow = False
         self.set_rows_look()
-        self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
+        for name, keys in settings.keys.items():
+            if keys:  # bound once here: Textual works a keymap of its own out anew for every key pressed
+                self.bind(",".join(keys), f"do('{name}')", show=False)
 
     def set_rows_look(self) -> None:
         """Hand theme and glyphs to every widget of the main screen."""
