@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import add
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,16 +27,21 @@ _NO_NAME = re.compile(r"[的各个多全乡镇村小强]")
 
 
 @cache
-def _spellings(county_id: str, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
-    """The names of a county's townships, and the same with another kind: 大唐街道 was 大唐镇."""
+def _spellings(county_id: str, gazetteer: Gazetteer) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """A county's townships: the pair that its names begin with, its id, and its names.
+
+    Each has its own name and the same with another kind: 大唐街道 was 大唐镇.
+    """
     towns = gazetteer.townships(county_id)
     listed = {name for _, name in towns}
     spellings = []
     for region_id, name in towns:
-        spellings.append((fold_text(name), region_id))
+        names = [name]
         stem = _KIND.sub("", name)
         if len(stem) > 1:
-            spellings += [(fold_text(stem + kind), region_id) for kind in _KINDS if stem + kind not in listed]
+            names += [stem + kind for kind in _KINDS if stem + kind not in listed]
+        folded = tuple(fold_text(one) for one in names)
+        spellings.append((folded[0][:2], region_id, folded))
     return tuple(spellings)
 
 
@@ -44,11 +50,14 @@ def find_townships(
 ) -> Iterator[Hit]:
     """Where the passages name townships of the counties that the document names; undecided hits, in order."""
     counties = [place for place in context.document if gazetteer.region(place).level == "county"]
+    pairs = {pair for text in folded for pair in map(add, text, text[1:])}
     bearers: dict[str, list[str]] = defaultdict(list)
     for county in sorted(counties):
-        for name, region_id in _spellings(county, gazetteer):
-            if region_id not in bearers[name]:
-                bearers[name].append(region_id)
+        for pair, region_id, spellings in _spellings(county, gazetteer):
+            if pair in pairs:
+                for name in spellings:
+                    if region_id not in bearers[name]:
+                        bearers[name].append(region_id)
     if not bearers:
         return
     names = [
