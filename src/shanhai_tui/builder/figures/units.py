@@ -45,7 +45,7 @@ def load_units() -> UnitBook:
     guarded = []
     for word in sorted(units, key=lambda word: (-len(word), word)):
         stops = data["not_before"].get(word)
-        guarded.append(re.escape(word) + (f"(?!{_alternation(stops)})" if stops else ""))
+        guarded.append(re.escape(word) + (f"(?!{'|'.join(stops)})" if stops else ""))
     per = r"(?P<per>/(?:人|户|亩|吨|斤|公斤|平方米|年|月|天|件|个|千瓦时|度))?"
     pattern = re.compile(rf"\s?(?P<unit>{'|'.join(guarded)}){per}")
     bare_base = {noun: entry["base"] for entry in data["bare"] for noun in entry["nouns"]}

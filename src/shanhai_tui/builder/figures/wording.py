@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shanhai_tui.builder.figures.clauses import ClauseMap
+from shanhai_tui.builder.figures.progress import pair_levels
 from shanhai_tui.builder.figures.quantities import Quantity
 from shanhai_tui.lexicon import load_lexicon
 
@@ -16,7 +17,13 @@ LABEL_LENGTH = 26
 QUOTE_LENGTH = 60
 _ITEM = re.compile(r"、")
 _TAIL_STOP = re.compile(
-    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|在(?!建|校|册|岗|园|职)|实现|用于|发展成|发放|结对|结成|获"
+    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|奔?赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|在(?!建|校|册|岗|园|职)|实现|用于|发展成|发放|结对|结成|获|[县户人村亩校镇]均|携手|增强|向|位列|进藏|进疆|走出|接续|以“"
+)
+_PLACES_END = re.compile(r"(?:省区市|省市|地州市|地市|计划单列市|大城市|县区|县(?:、|和)?区)")
+_CLASSIFIERS = ("名", "位", "项")
+_VERB_RIGHT = re.compile(r"[（(]|入驻|列入|投入|投产|建成|完成|开工|落地|签约|竣工|对口|受益|惠及|分布|联系|挂牌|承担|上线|提高|增[长加至]|下降|已|均|都|并|全部|正|是|为|由|被|将|还|也|共|有|让|使|从|比|较|同比|以上|左右|落户|达|占|带|当年|其他|其余|累计|全")
+_LABEL_TAIL = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:都|均|也|已|现|就|共)?(?:稳定在|达到了?|达|已|为|是|共计?|总计|合计|约|有|至|到|的|了|都|均|也|仅|数)|目前共?)+$"
 )
 _PAREN = 24
 """Longest bracket between a noun and its number."""
@@ -69,7 +76,8 @@ def read_wording(
     found: list[Wording] = []
     for index in range(len(quantities)):
         found.append(_read_one(text, quantities, index, clauses, found[-1] if found else None, place_ends))
-    return [_share_noun(found, index, quantities) for index in range(len(found))]
+    shared = [_share_noun(text, found, index, quantities) for index in range(len(found))]
+    return pair_levels(text, quantities, clauses, shared)
 
 
 def _item_bounds(text: str, quantities: Sequence[Quantity], index: int, clauses: ClauseMap) -> tuple[int, int]:
@@ -126,9 +134,12 @@ def _read_one(
     has_right = bool(_CJK.match(right)) and len(right.strip()) > 0
     counted = quantity.kind not in ("money", "percent", "points", "times")
     placed = counted and (quantity.start in place_ends or _is_place_like(before))
-    if has_right and (not has_left or valued or placed):
-        verb = _verb_end().search(before)
-        lead = before[-8:] if verb is None else before[verb.start() :][-8:]
+    if has_right and (not has_left or valued or placed or _counts_right(quantity, right)):
+        cut = _noun_length(right, index + 1 < len(quantities) and quantities[index + 1].start <= noun_end)
+        if cut < len(right):
+            noun_end -= len(right) - cut
+            right = right[:cut]
+        lead = _lead_words(before, place_ends, quantity.start)
         return Wording(start, end, left, right.strip(), _trim(lead + right), True, noun_end)
     noun = before[-NOUN_LENGTH:]
     if "等" in noun[:-2]:
@@ -136,14 +147,51 @@ def _read_one(
     return Wording(start, end, left, noun, _trim(before), False, quantity.end)
 
 
+def _noun_length(right: str, runs_on: bool) -> int:
+    """How much of the words after a number is the noun: not what a list of provinces does, nor the next figure's verb."""
+    bodies = _PLACES_END.search(right)
+    if bodies is not None:
+        return bodies.end()
+    if runs_on:
+        for verb in _verb_start().finditer(right, 2):
+            return verb.start()
+    return len(right)
+
+
+def _counts_right(quantity: Quantity, right: str) -> bool:
+    """300多家企业, 8个省市: a measure word, or a bare number, stands straight before what it counts."""
+    written = quantity.unit.lstrip("十百千万亿")
+    if quantity.bare:
+        return quantity.kind != "money" and _VERB_RIGHT.match(right) is None
+    return (quantity.kind == "body" or written in _CLASSIFIERS) and _VERB_RIGHT.match(right) is None
+
+
+def _lead_words(before: str, place_ends: frozenset[int], start: int) -> str:
+    """The verb, or the words, that go before a noun after the number."""
+    before = before.removesuffix("了")
+    verb = _verb_end().search(before)
+    if verb is None:
+        return before[-8:]
+    return "" if len(verb.group()) == 1 else before[verb.start() :][-8:]
+
+
 def _is_place_like(before: str) -> bool:
     """向阿瓦提县1755户: a place before the number is not what is counted."""
     return before.endswith(("省", "市", "县", "区", "州", "镇", "乡", "村", "地区", "中学", "小学", "公司"))
 
 
+def _balance(label: str) -> str:
+    """The label without a quotation mark whose other half is cut off."""
+    if label.count("“") != label.count("”"):
+        before, mark, after = label.partition("”")
+        label = after if mark and "“" not in before and len(after) > 1 else label
+        label = label.replace("“", "").replace("”", "")
+    return label
+
+
 def _trim(label: str) -> str:
     """A short indicator: the last words, without marks at its ends."""
-    label = label.strip(" ,，、。;:“”\"'()")
+    label = _balance(_LABEL_TAIL.sub("", label.strip(" ,，、。;:\"'()")))
     if len(label) <= LABEL_LENGTH:
         return label
     for match in _verb_start().finditer(label):
@@ -152,17 +200,26 @@ def _trim(label: str) -> str:
     return label[-LABEL_LENGTH:]
 
 
-def _share_noun(found: list[Wording], index: int, quantities: Sequence[Quantity]) -> Wording:
+def _touch(text: str, first: Quantity, second: Quantity) -> bool:
+    """2批次46名, 50期、33027人次: nothing but a list mark between; money shares no noun with what is counted."""
+    between = text[first.end : second.start]
+    return between in ("", "、", " ", "和") and (first.kind == "money") == (second.kind == "money")
+
+
+def _share_noun(text: str, found: list[Wording], index: int, quantities: Sequence[Quantity]) -> Wording:
     """A quantity without words of its own takes those of its neighbour: 2批次46名教师, 50期、33027人次."""
     wording = found[index]
     following = index + 1
-    touches = following < len(found) and quantities[following].start - quantities[index].end <= 1
+    touches = following < len(found) and _touch(text, quantities[index], quantities[following])
     if touches and not wording.after and (found[following].after or not wording.noun):
         return _borrow(wording, found[following], following)
     if wording.noun:
         return wording
     if index and quantities[index].start - quantities[index - 1].end <= 12:
-        return _borrow(wording, found[index - 1], index - 1)
+        before = quantities[index - 1]
+        same = before.base_unit == quantities[index].base_unit or quantities[index].kind != "money"
+        if same and not re.search("[。;]", text[before.end : quantities[index].start]):
+            return _borrow(wording, found[index - 1], index - 1)
     return wording
 
 
