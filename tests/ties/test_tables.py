@@ -131,7 +131,7 @@ def test_a_column_of_partners_is_tied_to_the_place_that_made_the_table() -> None
 def test_a_list_of_pairs_without_verbs() -> None:
     text = "附件\n\n福建省与宁夏回族自治区县区结对名单\n\n1.福州市马尾区—固原市原州区\n2.莆田市涵江区—西吉县\n"
     ties = {(tie.support, tie.recipient) for tie in tell(link_file(text.encode(), "a.txt"))}
-    assert ties == {("马尾区", "原州区"), ("涵江区", "西吉县")}
+    assert ties == {("福建省", "宁夏回族自治区"), ("马尾区", "原州区"), ("涵江区", "西吉县")}
 
 
 def test_a_table_of_other_things_states_no_tie() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from shanhai_tui.builder.linking.arrangements import arranged_programme
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.lexicon import load_lexicon
 
@@ -33,6 +34,9 @@ def receiving_rank(places: Places, region_id: str) -> float:
 
 def prefer_recipient(places: Places, one: str, other: str) -> str | None:
     """The one of two places that receives; None if nothing known tells them apart."""
+    forth, back = arranged_programme(places, one, other), arranged_programme(places, other, one)
+    if (forth is None) != (back is None):
+        return other if back is None else one
     if places.province(one) == places.province(other):
         first, second = receives_inside(places, one), receives_inside(places, other)
         if first == second:
@@ -54,6 +58,9 @@ def programme_of_pair(places: Places, support_id: str, recipient_id: str) -> str
         return inside
     if is_fuling(places, recipient_id):
         return "aid-fuling"
+    arranged = arranged_programme(places, support_id, recipient_id)
+    if arranged is not None:
+        return arranged
     code = places.code(recipient_id)
     for prefix, programme in _programmes_by_recipient():
         if code.startswith(prefix):

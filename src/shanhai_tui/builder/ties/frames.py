@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from shanhai_tui.builder.ties.acts import act_frames
+from shanhai_tui.builder.ties.lists import list_frames
 from shanhai_tui.builder.ties.sayings import (
     Reader,
     Saying,
@@ -17,13 +19,14 @@ from shanhai_tui.builder.ties.sayings import (
     read_object,
     read_object_only,
     read_pairs,
+    read_partner,
     read_taken_over,
     subject_of_clause,
 )
 from shanhai_tui.builder.ties.sentences import Place, Sentence
-from shanhai_tui.builder.ties.words import BOTH, LIST, OPAQUE, PLACE, TAIL, any_of, word_list
+from shanhai_tui.builder.ties.words import BOTH, LIST, OPAQUE, PLACE, TAIL, WITHIN, any_of, word_list
 
-_WITHIN = rf"[^，。；：、{OPAQUE}\ue000-\uf0ff《》“”]"
+_WITHIN = WITHIN
 _ADVERB = rf"{_WITHIN}{{0,16}}?"
 _SHORT = rf"{_WITHIN}{{0,8}}?"
 _GAP = rf"(?:{_WITHIN}{{0,6}}的|西部|山区|藏区|老区|库区)?"
@@ -34,7 +37,7 @@ _START = r"(?:^|(?<=[，；：、]))"
 _CLOSE = (
     r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|灾后|脱贫|打赢|推进|实施|两地|"
     r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
-    rf"{OPAQUE}|新一轮|[一二三四五六七八九十]+年|情况|领导小组|指挥部|工作组|方面|方案|规划)"
+    rf"的?\d|除|的(?:干部|人才|资金|项目|责任)|{OPAQUE}|新一轮|[一二三四五六七八九十]+年|情况|领导小组|指挥部|工作组|方面|方案|规划)"
 )
 
 
@@ -51,9 +54,9 @@ def _noun() -> str:
 @cache
 def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every frame with its reader; where two match at one place, the first stands."""
-    table = [*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames()]
+    table = [*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames(), *act_frames()]
     if listing:
-        table.extend(_list_frames())
+        table.extend(list_frames())
     return tuple((re.compile(pattern), reader) for pattern, reader in table)
 
 
@@ -72,7 +75,8 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         rf"{_ADVERB}由(?P<new>{LIST})(?:接手|接替|接续|负责|承担|{verb})",
         read_taken_over,
     )
-    yield rf"(?P<pairs>{pair}(?:[、，]{pair})+){_ADVERB}{noun}", read_pairs
+    between = r"(?:[、，；]|以及|和)(?:省内|市内|区内)?"
+    yield rf"(?P<pairs>{pair}(?:{between}{pair})+)(?:等与?)?{_ADVERB}{noun}", read_pairs
     dashed = rf"{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}"
     yield rf"(?P<pairs>{dashed}(?:[、，]{dashed})+){_SHORT}(?P<verb>{verb}|{noun_words})", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed
@@ -98,8 +102,6 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
         rf"由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
         rf"在(?P<giver>{LIST})的?(?P<verb>{firm}|帮扶|支援|援助)下，(?P<taker>{LIST})",
         rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
-        rf"(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即)?(?P<giver>{LIST})",
-        rf"(?P<giver>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<taker>{LIST})的(?P<verb>{duty}){_ROLE}",
         rf"(?P<giver>{LIST}){_ADVERB}对(?P<taker>{LIST})的?{_SHORT}(?P<verb>{firm}|帮扶|援助|支援)",
         rf"(?P<giver>{LIST}){_ADVERB}(?P<verb>承担|负责)(?:了|着)?(?:对)?(?P<taker>{several})的?{_SHORT}{duty}",
         rf"(?P<giver>{LIST}){_ADVERB}(?:在|到|赴)(?P<taker>{LIST}){_SHORT}(?:开展|实施){_SHORT}(?P<verb>{firm})",
@@ -111,12 +113,19 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
 def _joined_frames() -> Iterator[tuple[str, Reader]]:
     joining = _verbs("joining")
     noun = _noun()
+    duty = any_of(word_list("verbs", "duties"))
+    yield rf"(?P<one>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即|——)?(?P<other>{LIST})", read_partner
+    yield (
+        rf"(?P<other>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<one>{LIST})的?{_SHORT}(?P<verb>{duty}){_ROLE}",
+        read_partner,
+    )
     yield rf"(?P<one>{LIST}){_ADVERB}(?P<verb>{joining})(?:了|着|的是)?{_GAP}(?P<other>{LIST}){_CLOSE}", read_joined
     yield rf"(?P<one>{LIST}){_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_joined
     yield rf"(?P<one>{LIST}){_ADVERB}向(?P<other>{LIST})(?P<verb>结对|对口|受援|协作)(?:县|市|区|州|地区)", read_joined
     yield rf"{_START}{_ADVERB}{_WITH}(?P<other>{LIST}){_ADVERB}{noun}", read_object
     yield rf"(?<![—–―－\-])(?P<both>{BOTH})(?![—–―－\-]){_ADVERB}{noun}", read_both
-    yield rf"(?P<both>{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}){noun}", read_both
+    yield rf"(?P<both>{PLACE}[—–―－~～─\-·•・]{{1,2}}{PLACE}){noun}", read_both
+    yield rf"(?P<both>{PLACE}{PLACE}){_SHORT}(?:建立|结成|结为|开启|启动|缔结){_SHORT}{noun}", read_both
     yield (
         rf"(?P<both>{PLACE}{PLACE})(?P<verb>(?:东西部|对口)?(?:扶贫)?(?:协作|帮扶|合作))(?=始于|起步|第|\d|开展|以来|启动|走过)",
         read_both,
@@ -131,12 +140,11 @@ def _carried_frames() -> Iterator[tuple[str, Reader]]:
     verb = any_of((*word_list("verbs", "duties"), "援建", "牵手", "携手"))
     either = rf"(?:(?:还是|或是|或者|以及){_WITHIN}{{0,8}}{LIST})*"
     yield rf"(?P<verb>{verb})(?:了|着)?(?P<object>{_GAP}{LIST}{either}){_CLOSE}", read_object_only
-
-
-def _list_frames() -> Iterator[tuple[str, Reader]]:
-    """Pairs listed without a verb, where the heading says what they are."""
-    yield rf"(?P<both>{PLACE}\s?[—–―－~～─\-→]{{1,3}}>?\s?{PLACE})(?P<verb>)(?=$|[\d，。；、（\s])", read_both
-    yield rf"(?:^|(?<=[。；\d.．、）]))(?P<one>{PLACE})(?P<verb>：)(?P<other>{LIST})(?=$|[。；\d])", read_joined
+    yield (
+        rf"(?P<verb>{verb})的?(?:地区|地|县市|市县|县|市|州|区|省份|城市|对象){{1,2}}(?:——|—|是|为|：|即)?"
+        rf"(?P<object>{LIST})(?!的?(?:帮扶|支援|援助|支持))",
+        read_object_only,
+    )
 
 
 @cache
@@ -144,7 +152,25 @@ def _anything() -> re.Pattern[str]:
     """Any word without which no frame matches."""
     words = (*word_list("verbs", "helping"), *word_list("verbs", "joining"), *word_list("verbs", "duties"))
     nouns = (*word_list("relations", "helping"), *word_list("relations", "joining"))
-    return re.compile(any_of({*words, *nouns, "援疆", "援藏", "援青", "分别", "改由", "转由", "调整由", "向"}))
+    return re.compile(
+        any_of(
+            {
+                *words,
+                *nouns,
+                *word_list("setting", "words"),
+                *word_list("acts", "money"),
+                "援疆",
+                "援藏",
+                "援青",
+                "分别",
+                "改由",
+                "转由",
+                "调整由",
+                "向",
+                "援",
+            }
+        )
+    )
 
 
 def read_frames(

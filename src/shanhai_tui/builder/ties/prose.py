@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from shanhai_tui.builder.linking.arrangements import arranged_programme
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.builder.linking.entity_sides import (
     prefer_recipient,
@@ -17,6 +19,7 @@ from shanhai_tui.builder.linking.entity_sides import (
 )
 from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Passage, Tie
 from shanhai_tui.builder.ties.frames import read_frames
+from shanhai_tui.builder.ties.known import read_known, speaks_of_ties
 from shanhai_tui.builder.ties.levels import level_of_tie
 from shanhai_tui.builder.ties.quotes import quoted_stretch
 from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
@@ -39,6 +42,8 @@ class Stated:
 
     tie: Tie
     firm: bool
+    weak: bool = False
+    """Whether it counts only where the document says nothing firmer of the two places."""
 
 
 def read_prose(
@@ -56,19 +61,31 @@ def read_prose(
     `home` acts where no sentence names who does; `own` is the place that calls itself 我市.
     """
     subject = home
+    title = document.title or ""
     year_before: int | None = None
     listing = _LISTING.search("".join(passage.section[-2:]) + text[:20]) is not None
     for sentence in split_sentences(text, mentions, entities, places, own[0].region_id if own else None):
         year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
-        sayings = list(read_frames(sentence, subject, _counts, listing=listing))
+        setting = speaks_of_ties(sentence.coded, "".join(passage.section), title)
+        sayings = list(read_frames(sentence, subject, partial(_counts, setting=setting), listing=listing))
+        if setting:
+            sayings.extend(one for one in read_known(sentence, sayings, places) if _counts(sentence, one, known=True))
         for saying in sayings:
-            if passage.kind == "heading" and saying.direction != "said":
+            if passage.kind == "heading" and saying.direction != "said" and not _arranged(saying, places):
                 continue
             quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
             yield from _read_saying(document, passage, sentence, saying, quote, places, year_before)
             subject = subject if saying.carried or saying.direction != "said" else saying.first
         opener = _opener(sentence)
         subject = opener or subject
+
+
+def _arranged(saying: Saying, places: Places) -> bool:
+    """Whether the State paired the two sides, so that even a heading that only joins them tells of a tie."""
+    ids = [(one.region_id, other.region_id) for one in saying.first for other in saying.second]
+    return saying.direction == "joined" and all(
+        arranged_programme(places, *pair) or arranged_programme(places, *reversed(pair)) for pair in ids
+    )
 
 
 def _opener(sentence: Sentence) -> tuple[Place, ...]:
@@ -78,13 +95,17 @@ def _opener(sentence: Sentence) -> tuple[Place, ...]:
     return tuple(sentence.places_in(opening)) if opening else ()
 
 
-def _counts(sentence: Sentence, saying: Saying) -> bool:
-    """Whether the saying states a tie of places that is more than a plan."""
+def _counts(sentence: Sentence, saying: Saying, *, setting: bool = True, known: bool = False) -> bool:
+    """Whether the saying states a tie of places that is more than a plan; `setting`: does the text speak of ties?"""
     coded = sentence.coded
     clause_start = max((coded.rfind(mark, 0, saying.start) for mark in _MARKS), default=-1) + 1
     clause = coded[clause_start : saying.end]
+    if pattern_of("setting", "decided").search(coded, 0, saying.start + 1):
+        clause = pattern_of("setting", "announced").sub("", clause)
     if pattern_of("conditions", "plans", "negations").search(clause):
         return False
+    if saying.direction == "acted" or known:
+        return setting and _OF_BODIES.search(coded[saying.start : saying.end]) is None
     after = re.match(r"[^，。；]{0,14}", coded[saying.end :])
     around = re.sub(r"[\ue000-\uf0ff]", "", coded[saying.start : saying.end]) + (after.group() if after else "")
     around = around.replace(saying.verb, "", 1) if saying.verb else around
@@ -96,6 +117,7 @@ def _counts(sentence: Sentence, saying: Saying) -> bool:
 
 
 _RECEIVES = 2.5
+_OF_BODIES = re.compile(r"企业|商会|学校|中学|小学|医院|公司|集团|协会|大学|学院|银行|支部|村|社区|籍|残联|部门|局")
 _OF_THINGS = re.compile(r"(?:资金|产品|车间|物资|经费|款)")
 _OBJECTS = ("县", "的")
 
@@ -142,7 +164,7 @@ def _read_saying(
             until=dating.until or (in_force if ended and document.kind == "policy" else None),
             status="ended" if ended else "active",
         )
-        yield Stated(tie, firm)
+        yield Stated(tie, firm, saying.direction == "acted" or not saying.verb)
 
 
 def _pair_up(saying: Saying, coded: str) -> Iterator[tuple[str, str]]:
@@ -150,12 +172,22 @@ def _pair_up(saying: Saying, coded: str) -> Iterator[tuple[str, str]]:
     if saying.change == "begins" and saying.verb == "调整":
         second = list(dict.fromkeys((*(above for place in saying.second for above in place.above[-1:]), *second)))
     first = [place.region_id for place in saying.first]
-    if "分别" in coded[saying.start : saying.end] and len(first) > 1:
+    if ("分别" in coded[saying.start : saying.end] and len(first) > 1) or _one_by_one(saying, coded):
         yield from zip(first, second, strict=False)
         return
     for one in first:
         for other in second:
             yield one, other
+
+
+def _one_by_one(saying: Saying, coded: str) -> bool:
+    """Whether two long lists of one length pair their places in order."""
+    alike = len(saying.first) == len(saying.second) >= _LONG_LIST
+    return alike and saying.direction == "joined" and _ALL_TOGETHER.search(coded[saying.start : saying.end]) is None
+
+
+_LONG_LIST = 3
+_ALL_TOGETHER = re.compile(r"共同|联合|一起|均|都")
 
 
 def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple[str, str] | None:
@@ -167,14 +199,30 @@ def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple
             return None if places.contains(one, other) or prefer_recipient(places, one, other) == one else (one, other)
         return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
     recipient = prefer_recipient(places, one, other)
+    if saying.direction == "acted" and not _may_act(places, one, other):
+        return None
     if _cannot_help(places, other if recipient == one else one, recipient or other):
         return None
     if recipient is None:
+        if saying.direction == "acted":
+            return None
         loosely = saying.verb in (*word_list("verbs", "figurative"), *word_list("relations", "weak"))
         if loosely or saying.direction == "listed" or places.contains(one, other):
             return None
         return one, other
     return (other, one) if recipient == one else (one, other)
+
+
+def _may_act(places: Places, one: str, other: str) -> bool:
+    """Whether an act between the two may show a tie: of two provinces, and neither a whole province beside a part."""
+    levels = [places.level(one), places.level(other)]
+    return places.province(one) != places.province(other) and (
+        levels.count("province") != 1
+        or arranged_programme(places, one, other) is not None
+        and levels[0] == "province"
+        or arranged_programme(places, other, one) is not None
+        and levels[1] == "province"
+    )
 
 
 def _cannot_help(places: Places, support: str, recipient: str) -> bool:

@@ -16,6 +16,7 @@ from shanhai_tui.builder.ties.settle import settle_ties
 from shanhai_tui.builder.ties.tables import read_tables
 
 _LAST_OF_TITLE = 3
+_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,37 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
         stated.extend(read_parks(document, passage, text, mentions, entities))
         if passage.kind != "table":
             stated.extend(read_prose(document, passage, text, mentions, entities, places, home, own))
+    stated = _without_echoes(stated, places)
     said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
     stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said, own))
     year = document.report_year or (document.published.year if document.published else None)
     firm = [at for at, one in enumerate(stated) if one.firm]
     return TieReading(settle_ties([one.tie for one in stated], firm=firm, year=year))
+
+
+def _without_echoes(stated: list[Stated], places: Places) -> list[Stated]:
+    """Without acts between places of which, or of whose parts, the document says more firmly that they are tied."""
+    firm: dict[str, set[str]] = {}
+    for one in stated:
+        if not one.weak:
+            firm.setdefault(one.tie.support_id, set()).add(one.tie.recipient_id)
+
+    def echoes(tie: Tie) -> bool:
+        return any(
+            places.contains(tie.recipient_id, known) or _same_name(places, tie.recipient_id, known)
+            for known in firm.get(tie.support_id, ())
+            if places.level(tie.support_id) != "province" or known == tie.recipient_id
+        )
+
+    return [one for one in stated if not one.weak or not echoes(one.tie)]
+
+
+def _same_name(places: Places, one: str, other: str) -> bool:
+    """Whether a zone and a district bear one name: 吴江开发区, 吴江区."""
+    first, second = places.find(one), places.find(other)
+    if first is None or second is None or places.province(one) != places.province(other):
+        return False
+    return "zone" in (first.level, second.level) and first.name[:_STEM] == second.name[:_STEM]
 
 
 def _simplify(document: Document, text: str) -> str:

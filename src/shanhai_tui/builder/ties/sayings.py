@@ -17,8 +17,9 @@ class Saying:
 
     first: tuple[Place, ...]
     second: tuple[Place, ...]
-    direction: Literal["said", "joined", "listed"]
-    """said: the first help the second; joined: which side helps is left to knowledge; listed: so is whether."""
+    direction: Literal["said", "joined", "listed", "acted"]
+    """said: the first help the second; joined: which side helps is left to knowledge; listed: so is whether;
+    acted: only an act is told that happens inside ties, so that place and setting must speak for one."""
     start: int
     end: int
     """The stretch of the coded sentence."""
@@ -73,6 +74,23 @@ def read_joined(sentence: Sentence, match: re.Match[str], subject: tuple[Place, 
     yield Saying(one, other, "joined", match.start(), match.end(), match["verb"])
 
 
+def read_partner(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """A的对口支援单位B, A的对口支援地区B: the word says which side B is on, where no knowledge does."""
+    one, other = tuple(sentence.places_in(match["one"])), tuple(sentence.places_in(match["other"]))
+    helps = _HELPER.search(match.group()) is not None
+    first, second = (other, one) if helps else (one, other)
+    yield Saying(first, second, "joined", match.start(), match.end(), match["verb"])
+
+
+_HELPER = re.compile(r"省市|省区市|省份|单位|方|牵头")
+
+
+def read_acted(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """What places do to each other only inside a tie."""
+    one, other = tuple(sentence.places_in(match["one"])), tuple(sentence.places_in(match["other"]))
+    yield Saying(one, other, "acted", match.start(), match.end(), match["verb"])
+
+
 def read_both(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
     """Both sides in one list, to be cut where one ends."""
     sides = split_sides(match["both"])
@@ -85,7 +103,7 @@ def split_sides(both: str) -> tuple[str, str, Literal["joined", "listed"]] | Non
     """Cut a list of places of two sides where one side ends: at 与 before 和, at the only mark there is."""
     if len(both) == 2:
         return both[0], both[1], "listed"
-    dash = re.search(r"\s?[—–―－~～─\-→]{1,3}>?\s?", both)
+    dash = re.search(r"\s?[—–―－~～─\-→·•・|｜]{1,3}>?\s?", both)
     if dash is not None:
         return both[: dash.start()], both[dash.end() :], "joined"
     for mark in "与同跟和、":

@@ -12,6 +12,8 @@ from shanhai_tui.lexicon import load_lexicon
 _LONGEST_LIST = 30
 PLACE = "[\ue000-\uf0ff]"
 """One place in an encoded sentence."""
+WITHIN = "[^，。；：、\uf8ff\ue000-\uf0ff《》“”]"
+"""A character between places of one clause."""
 OPAQUE = "\uf8ff"
 """A named body in an encoded sentence, in whose name a place does not act."""
 NUMERAL = r"[\d一二三四五六七八九十两几]"
@@ -20,6 +22,7 @@ TAIL = (
     r"(?:人民)?政府|党委政府|及其所辖(?:各?县|县[（(]?[市、区]*[）)]?|区县)|所辖(?:各?县|县[（(]?[市、区]*[）)]?)|各县区?|"
     rf"等{NUMERAL}*个?(?:省区市|省市|省份|县[（(]市、?区?[）)]|县区|县市|市县|市州|地市|省|市|县|区|州|地区|地|旗)|"
     rf"{NUMERAL}+个?(?:省区市|省市|省份|县[（(]市、?区?[）)]|县区|县市|市县|市州|地市|省|市|县|区|州|地区|地|旗)|"
+    rf"(?:的|下辖|辖区内?|境内)?{NUMERAL}+个[^，。；：、\ue000-\uf8ff]{{0,12}}?(?:地级市|县|市|区|州|旗|地区|乡镇|镇|乡|街道)(?:（[^（）\ue000-\uf8ff]{{1,6}}）)?|"
     r"两地|两市|两省|两县|两区|两州|三地|三市)?"
     rf"(?:（{PLACE}(?:[、，和及]{PLACE})*）)?"
 )

@@ -1,0 +1,45 @@
+"""Who was charged with helping whom by the State: knowledge of the field, read from the lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from shanhai_tui.builder.linking.entity_places import Places
+from shanhai_tui.lexicon import load_lexicon
+
+_SAME_CITY = 4
+
+
+@cache
+def _arrangements() -> tuple[tuple[str, str, str], ...]:
+    """(supporting prefix, receiving prefix, programme), the longest prefixes first."""
+    entries = [
+        (giver, taker, str(entry["programme"]))
+        for entry in load_lexicon("arrangements")["arrangements"]
+        for giver, takers in entry["pairs"]
+        for taker in takers
+    ]
+    return tuple(sorted(entries, key=lambda one: -len(one[0]) - len(one[1])))
+
+
+def arranged_programme(places: Places, support_id: str, recipient_id: str) -> str | None:
+    """The programme under which the two, or what they lie in, were paired by the State; None if they were not."""
+    giver, taker = places.code(support_id), places.code(recipient_id)
+    if not giver or not taker:
+        return None
+    for giver_prefix, taker_prefix, programme in _arrangements():
+        if giver.startswith(giver_prefix) and taker.startswith(taker_prefix):
+            return programme
+    return None
+
+
+def paired_by_name(places: Places, support_id: str, recipient_id: str) -> bool:
+    """Whether the State paired just these two, neither a part of either."""
+    giver, taker = _prefix(places.code(support_id)), _prefix(places.code(recipient_id))
+    return any(one == giver and other == taker for one, other, _ in _arrangements())
+
+
+def _prefix(code: str) -> str:
+    if code.endswith("0000"):
+        return code[:2]
+    return code[:_SAME_CITY] if code.endswith("00") else code

@@ -1,0 +1,55 @@
+"""Pairs listed without a verb, where a heading says what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shanhai_tui.builder.ties.sayings import Reader, Saying, read_both, read_joined
+from shanhai_tui.builder.ties.sentences import Place, Sentence
+from shanhai_tui.builder.ties.words import LIST, PLACE
+
+_LINK = r"[—–―－~～─\-→|｜·•・]"
+_AFTER = r"(?=$|[\d，。；、（\s|｜])"
+_NUMBER = r"(?:^|(?<=[。；，\d.．、）]))"
+
+
+def list_frames() -> Iterator[tuple[str, Reader]]:
+    """Every frame of a list, with its reader."""
+    yield rf"(?P<run>(?:{PLACE}[|｜]?){{4,}})(?P<verb>)", read_run
+    yield rf"(?P<both>{PLACE}\s?{_LINK}{{1,3}}>?\s?{PLACE})(?P<verb>){_AFTER}", read_both
+    yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>：)(?P<other>{LIST})", read_joined
+    yield rf"{_NUMBER}(?P<one>{PLACE})（(?P<other>{LIST})）(?P<verb>)", read_joined
+    yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>对|→|帮|援)(?P<other>{LIST}){_AFTER}", read_joined
+    yield rf"^(?P<verb>)(?P<other>{LIST})(?:等)?(?:（[^（）]*）)?[。；，]?$", read_under_heading
+
+
+def read_under_heading(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """Places under a heading that names the other side."""
+    other = tuple(sentence.places_in(match["other"]))
+    yield Saying(subject, other, "joined", match.start(), match.end(), match["verb"], carried=True)
+
+
+def read_run(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """Cells of a table of two columns that stand in one line: A|B|C|D, where A and C, B and D lie in one place."""
+    cells = [sentence.place(one) for one in match["run"] if "\ue000" <= one <= "\uf0ff"]
+    left, right = cells[::2], cells[1::2]
+    if len(cells) % 2 or _province(left) is None or _province(right) is None or _alike(left, right):
+        return
+    for one, other in zip(left, right, strict=True):
+        at = match.start() + match["run"].index(chr(0xE000 + sentence.places.index(one)))
+        end = match.start() + match["run"].index(chr(0xE000 + sentence.places.index(other))) + 1
+        yield Saying((one,), (other,), "joined", at, end, "")
+
+
+def _province(cells: list[Place]) -> str | None:
+    """The first digits that all codes share, four or two of them."""
+    for digits in (4, 2):
+        found = {cell.region_id[:digits] for cell in cells}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _alike(left: list[Place], right: list[Place]) -> bool:
+    return _province(left) == _province(right)
