@@ -213,31 +213,36 @@ def _mentions() -> list[Row]:
     return rows
 
 
+def _documents() -> list[Row]:
+    texts = _texts()
+    return [
+        {
+            "document_id": name,
+            "file": f"{name}.txt",
+            "title": title,
+            "publisher": "样例出版社",
+            "kind": kind,
+            "published": date(year + 1, 6, 1),
+            "report_year": year,
+            "language": "zh",
+            "script": "hans",
+            "encoding": "utf-8",
+            "sha256": "0" * 64,
+            "chars": len(texts[name]),
+        }
+        for name, title, kind, year in (
+            (YEARBOOK, "绍兴年鉴样例", "yearbook", 2020),
+            (REPORT, "协作工作报告样例", "report", 2021),
+        )
+    ]
+
+
 def sample_rows() -> dict[str, list[Row]]:
     """The rows of every table; tables that are not named are empty."""
     texts = _texts()
     return {
         "texts": [{"document_id": name, "text": text} for name, text in texts.items()],
-        "documents": [
-            {
-                "document_id": name,
-                "file": f"{name}.txt",
-                "title": title,
-                "publisher": "样例出版社",
-                "kind": kind,
-                "published": date(year + 1, 6, 1),
-                "report_year": year,
-                "language": "zh",
-                "script": "hans",
-                "encoding": "utf-8",
-                "sha256": "0" * 64,
-                "chars": len(texts[name]),
-            }
-            for name, title, kind, year in (
-                (YEARBOOK, "绍兴年鉴样例", "yearbook", 2020),
-                (REPORT, "协作工作报告样例", "report", 2021),
-            )
-        ],
+        "documents": _documents(),
         "passages": _passages(),
         "regions": [
             {

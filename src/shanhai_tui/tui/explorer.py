@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shanhai_tui.store import Cursor
 from shanhai_tui.store.records import Programme, RegionNode, SeriesRow
-from shanhai_tui.tui.jobs import Jobs
+from shanhai_tui.tui.jobs import BEHIND, Jobs
 from shanhai_tui.tui.screens.main import MainScreen
 from shanhai_tui.view.excerpt import Excerpt, read_excerpt
 from shanhai_tui.view.glyphs import BOXES, Glyphs
@@ -15,7 +15,7 @@ from shanhai_tui.view.headline import make_headline
 from shanhai_tui.view.history import History
 from shanhai_tui.view.opening import FirstScreen
 from shanhai_tui.view.raw import read_raw
-from shanhai_tui.view.screen import Known, ScreenRows, facts_of, read_branches, read_children, read_screen
+from shanhai_tui.view.screen import Known, ScreenRows, Seen, facts_of, read_branches, read_children, read_screen
 from shanhai_tui.view.selection import ALL, Selection
 from shanhai_tui.view.series import NO_YEAR, Grid, best_cell, make_grid
 from shanhai_tui.view.ties import make_ties_lines, tie_key
@@ -39,6 +39,7 @@ class Explorer:
         self.selection = Selection()
         self.rows: ScreenRows | None = None
         self.known = Known()
+        self.seen = Seen()
         self.programmes: tuple[Programme, ...] = ()
         self.history = History()
         self.unit: str | None = None
@@ -78,9 +79,41 @@ class Explorer:
         refilter = (selection.filters, selection.everywhere) != (self.selection.filters, self.selection.everywhere)
         self.selection = selection
         before = self.rows
-        self.jobs.submit("screen", lambda cursor: read_screen(cursor, selection, before, self.known), self.take_rows)
+        seen = self.seen.get(selection)
+        if seen is not None:
+            self.jobs.drop("screen")
+            self.take_rows(seen)
+        else:
+            self.jobs.submit(
+                "screen",
+                lambda cursor: read_screen(cursor, selection, before, self.known),
+                lambda rows: self._take_asked(selection, rows),
+            )
         if refilter:
             self.read_tree(fresh=True)
+
+    def _take_asked(self, asked: Selection, rows: ScreenRows) -> None:
+        self.seen.keep(asked, rows)
+        self.take_rows(rows)
+
+    def read_ahead(self, pane: str) -> None:
+        """Read the places beside the chosen one of the tree, for the key that is likely to come next."""
+        if pane != "tree":
+            return
+        tree, selection = self.screen.tree_pane, self.selection
+        places = (tree.cursor + tree.direction, tree.cursor - tree.direction)
+        beside = [selection.at_region(tree.lines[index].key) for index in places if 0 <= index < len(tree.lines)]
+        ahead = next((one for one in beside if self.seen.get(one) is None), None)
+        if ahead is not None:
+            self.jobs.submit(
+                BEHIND,
+                lambda cursor: read_screen(cursor, ahead, None, self.known),
+                lambda rows: self._take_ahead(pane, ahead, rows),
+            )
+
+    def _take_ahead(self, pane: str, asked: Selection, rows: ScreenRows) -> None:
+        self.seen.keep(asked, rows)
+        self.read_ahead(pane)
 
     def take_rows(self, rows: ScreenRows) -> None:
         """Show what was read, if it is still what is wanted."""
@@ -229,6 +262,7 @@ class Explorer:
             return
         if pane == "tree":
             self.choose(self.selection.at_region(key))
+            self.read_ahead(pane)
         elif pane == "ties":
             self.choose(self.selection.at_tie(ALL if key == ALL_KEY else key))
         elif pane == "series" and self.rows is not None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from shanhai_tui.store import Cursor, Dataset
 
 Result = TypeVar("Result")
+BEHIND = "behind"
+"""The lane of what nobody waits for; any other job ends it."""
+_AGAIN = 0.05
+"""Seconds after which a job that still runs is stopped once more."""
 SLOW = 0.1
 """Seconds after which a job is said to be under way."""
 
@@ -34,7 +38,7 @@ class Jobs:
 
     def __init__(self, open_dataset: Callable[[], Dataset]) -> None:
         self._open = open_dataset
-        self._wake = threading.Condition()
+        self._wake = threading.Condition(threading.RLock())
         self._waiting: dict[str, _Job] = {}
         self._running: _Job | None = None
         self._cursor: Cursor | None = None
@@ -65,11 +69,10 @@ class Jobs:
         with self._wake:
             self._waiting.pop(lane, None)
             self._waiting[lane] = _Job(lane, work, take)
-            if self._running is not None and self._running.lane == lane:
-                self._running.stale = True
-                self._interrupt()
+            if self._running is not None and self._running.lane in (lane, BEHIND):
+                self._stop_running(self._running)
             self._wake.notify_all()
-        if self.on_submit is not None:
+        if self.on_submit is not None and lane != BEHIND:
             self.on_submit()
 
     def hold(self, lane: str, work: Callable[[Cursor], Result]) -> Callable[[Callable[[Result], None]], None]:
@@ -90,15 +93,22 @@ class Jobs:
         self.submit(lane, work, take)
         return give
 
+    def drop(self, lane: str) -> None:
+        """Forget the lane's jobs: what they were to find is there already."""
+        with self._wake:
+            self._waiting.pop(lane, None)
+            if self._running is not None and self._running.lane == lane:
+                self._stop_running(self._running)
+
     def stop(self) -> bool:
         """Drop every waiting job and stop the running one; False if there was nothing to stop."""
         with self._wake:
-            if self._running is None and not self._waiting:
+            running = self._running if self._running is not None and self._running.lane != BEHIND else None
+            if running is None and all(lane == BEHIND for lane in self._waiting):
                 return False
             self._waiting.clear()
-            if self._running is not None:
-                self._running.stale = True
-                self._interrupt()
+            if running is not None:
+                self._stop_running(running)
             return True
 
     @property
@@ -115,7 +125,7 @@ class Jobs:
     def is_slow(self) -> bool:
         """Whether the running job has taken longer than a reader should wait without a word."""
         running = self._running
-        return running is not None and time.monotonic() - running.started > SLOW
+        return running is not None and running.lane != BEHIND and time.monotonic() - running.started > SLOW
 
     def end(self) -> None:
         """Stop whatever runs, let the thread finish and close the dataset."""
@@ -123,8 +133,7 @@ class Jobs:
             self._ended = True
             self._waiting.clear()
             if self._running is not None:
-                self._running.stale = True
-                self._interrupt()
+                self._stop_running(self._running)
             self._wake.notify_all()
         if self._thread.is_alive():
             self._thread.join(2)
@@ -133,9 +142,16 @@ class Jobs:
         if self.dataset is not None and not self._thread.is_alive():
             self.dataset.close()
 
-    def _interrupt(self) -> None:
-        if self._cursor is not None:
+    def _stop_running(self, job: _Job) -> None:
+        """Stop the running job; again after a while, since a query that has not begun yet cannot be stopped."""
+        with self._wake:
+            job.stale = True
+            if self._running is not job or self._cursor is None:
+                return
             self._cursor.interrupt()
+        again = threading.Timer(_AGAIN, self._stop_running, (job,))
+        again.daemon = True
+        again.start()
 
     def _hand_over(self, call: Callable[[], None]) -> None:
         with self._wake:
@@ -167,7 +183,7 @@ class Jobs:
                     self._wake.wait()
                 if self._ended:
                     return
-                job = self._waiting.pop(next(iter(self._waiting)))
+                job = self._waiting.pop(next((lane for lane in self._waiting if lane != BEHIND), BEHIND))
                 job.started = time.monotonic()
                 self._running = job
             self._do(job, self._cursor)

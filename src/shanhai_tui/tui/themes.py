@@ -11,7 +11,7 @@ Palette = dict[str, str]
 _TERMINAL: Palette = {
     "": "",
     "dim": "bright_black",
-    "frame": "bright_black",
+    "frame": "",
     "title": "",
     "title.focus": "bold reverse",
     "head": "underline",

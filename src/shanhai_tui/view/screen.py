@@ -19,6 +19,8 @@ from shanhai_tui.view.series import best_cell, best_row
 from shanhai_tui.view.ties import tie_key
 from shanhai_tui.view.tree import ROOT
 
+_SEEN = 128
+"""Selections whose rows are kept."""
 MOST = 300
 """Rows a pane reads at first; it says so if there are more, and reads on when its end is reached."""
 
@@ -59,6 +61,25 @@ def ask_series(selection: Selection, limit: int | None = MOST) -> Question[Serie
     return series_of_tie(
         support, recipient, programme_id=programme or None, year=selection.year, topic=selection.topic, limit=limit
     )
+
+
+@dataclass(slots=True)
+class Seen:
+    """The rows of selections that were shown lately; a dataset does not change while it is open."""
+
+    rows: dict[Selection, ScreenRows] = field(default_factory=dict)
+
+    def get(self, selection: Selection) -> ScreenRows | None:
+        """The rows of a selection, if they were kept."""
+        return self.rows.get(selection)
+
+    def keep(self, asked: Selection, rows: ScreenRows) -> None:
+        """Keep rows under the selection asked for and under the one that it became; the oldest give way."""
+        for selection in (asked, rows.selection):
+            self.rows.pop(selection, None)
+            self.rows[selection] = rows
+        for oldest in list(self.rows)[: max(0, len(self.rows) - _SEEN)]:
+            del self.rows[oldest]
 
 
 @dataclass(slots=True)

@@ -159,7 +159,7 @@ def _row_line(
     for year in columns:
         cell = find_cell(row, year)
         if cell is None:
-            pieces.append(Piece(fit(glyphs.missing, value_width - 1, "right") + " ", "dim"))
+            pieces.append(Piece(fit(glyphs.missing, value_width - 1, "right") + " "))
         else:
             is_chosen = chosen_fact in (cell.metric_id, *cell.others)
             pieces += _cell_pieces(cell, chosen, factor, value_width, is_chosen)

@@ -55,6 +55,8 @@ class ListPane(Pane):
         self.cursor = -1
         self.top = 0
         self.empty_words: tuple[str, ...] = ()
+        self.direction = 1
+        """Which way the cursor went last."""
         self.any_row = False
         """Whether the cursor may stand on rows without a key too, as it does where there is text to read."""
 
@@ -98,6 +100,7 @@ class ListPane(Pane):
                 self.top = 0
                 self.repaint()
             return False
+        self.direction = 1 if index > self.cursor else -1
         self.cursor = index
         self._keep_in_sight()
         self.repaint()

@@ -80,8 +80,21 @@ class Rows(Widget):
         return rows
 
     def _make_strip(self, row: Line) -> Strip:
+        """One segment a style: neighbours that look the same are joined, which spares the terminal bytes."""
         styles = make_styles(self.theme_name)
-        return Strip([Segment(text, styles.get(role)) for text, role in row.pieces], self._painted_size.width)
+        texts: list[str] = []
+        segments: list[Segment] = []
+        style = None
+        for text, role in row.pieces:
+            its = styles.get(role)
+            if its is not style and texts:
+                segments.append(Segment("".join(texts), style))
+                texts = []
+            style = its
+            texts.append(text)
+        if texts:
+            segments.append(Segment("".join(texts), style))
+        return Strip(segments, self._painted_size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows as Textual's compositor asks for them."""
