@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from shanhai_tui.text.table import CharacterTable
+
 _MARKS = {
     "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'",
     "—": "-", "–": "-", "―": "-", "─": "-", "‐": "-", "‑": "-", "·": ".", "•": ".", "・": ".", "〇": "○",
@@ -52,9 +54,9 @@ def squeeze_with_places(text: str) -> Folded:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> CharacterTable:
     traditional, simplified = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
-    table = {ord(old): new for old, new in zip(traditional, simplified, strict=True)}
+    table = CharacterTable({ord(old): new for old, new in zip(traditional, simplified, strict=True)})
     table |= {ord(mark): plain for mark, plain in _MARKS.items()}
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
     table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}

@@ -33,7 +33,7 @@ class ClauseMap:
 
     def index_at(self, position: int) -> int:
         """The clause at or before the position."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position, 1) - 1
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence at the position."""

@@ -6,6 +6,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+from shanhai_tui.text.table import CharacterTable
+
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)}
 _WIDE |= {ord("ａ") + i: ord("a") + i for i in range(26)}
@@ -14,12 +16,12 @@ _CJK = range(0x3400, 0xA000)
 
 
 @cache
-def fold_table() -> dict[int, int]:
+def fold_table() -> CharacterTable:
     """Code point → code point: simplified characters, half-width digits, letters and signs."""
     written = [chr(code) for code in _CJK]
     simplified = OpenCC("t2s").convert("\n".join(written)).split("\n")
     pairs = zip(written, simplified, strict=True)
-    table = {ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1}
+    table = CharacterTable({ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1})
     table |= _WIDE
     table |= {ord(sign): ord(plain) for sign, plain in _SIGNS.items()}
     return table

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from shanhai_tui.lexicon import load_lexicon
 
@@ -13,6 +13,8 @@ STRONG, WEAK = 2.0, 0.8
 HEAD = 1.5
 LEAST = 1.5
 """Less than this shows nothing."""
+_REMEMBERED = 4096
+"""Texts whose words are remembered: a heading and a sentence are hints of many figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def _topic_order() -> dict[str, int]:
     return {topic: index for index, topic in enumerate(load_lexicon("topics"))}
 
 
-def score_words(text: str, headed: bool, forward: bool = False) -> dict[str, float]:
+@lru_cache(_REMEMBERED)
+def score_words(text: str, headed: bool, forward: bool = False) -> Mapping[str, float]:
     """Topic → how strongly the words of a short text show it.
 
     The nearer to the number (the end, or with `forward` the start) the more a word counts; with `headed`,
@@ -69,6 +72,7 @@ def score_words(text: str, headed: bool, forward: bool = False) -> dict[str, flo
     return scores
 
 
+@lru_cache(_REMEMBERED)
 def has_strong_words(text: str) -> bool:
     """Whether a word of the text shows a topic by itself."""
     words = _topic_words()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from shanhai_tui.text.table import CharacterTable
+
 
 @cache
-def _folding() -> dict[int, str]:
+def _folding() -> CharacterTable:
     from opencc import OpenCC
 
     han = "".join(map(chr, range(0x4E00, 0xA000)))
     folded = OpenCC("t2s").convert("\n".join(han)).split("\n")
-    table = {ord(old): new for old, new in zip(han, folded, strict=True) if old != new and len(new) == 1}
+    table = CharacterTable(
+        {ord(old): new for old, new in zip(han, folded, strict=True) if old != new and len(new) == 1}
+    )
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table[0x3000] = " "
     return table

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.builder.ties.words import OPAQUE
+from shanhai_tui.text.table import CharacterTable
 
-_MARKS = str.maketrans(",;:()!?", "，；：（）！？")
+_MARKS = CharacterTable(str.maketrans(",;:()!?", "，；：（）！？"))
 _FIRST_PLACE = 0xE000
 _MOST_PLACES = 0x1000
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
@@ -19,6 +20,7 @@ _OWN = re.compile(r"我(省|市|县|区|州|旗)(?!级)")
 _BRACKET = re.compile(r"（[^（）]*）")
 _LONGEST_SENTENCE = 1500
 _GLOSS = re.compile(r"\s*[（(]\s*")
+_DROPPED = re.compile("[ \u3000\t\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,16 @@ def _encode(text: str, low: int, high: int, inside: Sequence[Place], bodies: Seq
     stops = {place.start: place for place in inside}
     hidden = {body.start: body for body in bodies}
     at = low
-    while at < high:
+    for stop in (*sorted({*stops, *hidden}), high):
+        if stop < at:
+            continue
+        for match in (*_DROPPED.finditer(text, at, stop), None):
+            plain = match.start() if match else stop
+            coded.append(text[at:plain])
+            offsets.extend(range(at, plain))
+            at = match.end() if match else stop
+        if at >= high:
+            break
         offsets.append(at)
         body, place = hidden.get(at), stops.get(at)
         if body is not None and (place is None or body.end > place.end):
@@ -151,11 +162,7 @@ def _encode(text: str, low: int, high: int, inside: Sequence[Place], bodies: Seq
             coded.append(chr(_FIRST_PLACE + len(kept)))
             kept.append(place)
             at = max(place.end, at + 1)
-        elif text[at] in " \u3000\t" or "\ue000" <= text[at] <= "\uf8ff":
-            offsets.pop()
-            at += 1
         else:
-            coded.append(text[at].translate(_MARKS))
-            at += 1
+            offsets.pop()
     offsets.append(min(at, len(text)))
-    return Sentence(text[low:high], "".join(coded), tuple(offsets), tuple(kept))
+    return Sentence(text[low:high], "".join(coded).translate(_MARKS), tuple(offsets), tuple(kept))
