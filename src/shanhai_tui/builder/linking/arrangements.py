@@ -27,10 +27,19 @@ def arranged_programme(places: Places, support_id: str, recipient_id: str) -> st
     giver, taker = places.code(support_id), places.code(recipient_id)
     if not giver or not taker:
         return None
-    for giver_prefix, taker_prefix, programme in _arrangements():
-        if giver.startswith(giver_prefix) and taker.startswith(taker_prefix):
-            return programme
-    return None
+    found = _matching(giver, taker)
+    # Cities that cooperate as equals do so themselves; what lies in them may be tied otherwise.
+    below = [one for one in found if one != "cooperation" or paired_by_name(places, support_id, recipient_id)]
+    return next(iter(below or found), None)
+
+
+def _matching(giver: str, taker: str) -> list[str]:
+    return [one for first, second, one in _arrangements() if giver.startswith(first) and taker.startswith(second)]
+
+
+def arranged_programmes(places: Places, support_id: str, recipient_id: str) -> frozenset[str]:
+    """Every programme under which the two, or what they lie in, were ever paired by the State."""
+    return frozenset(_matching(places.code(support_id), places.code(recipient_id)))
 
 
 def paired_by_name(places: Places, support_id: str, recipient_id: str) -> bool:

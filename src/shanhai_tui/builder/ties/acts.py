@@ -19,14 +19,14 @@ _SOME = rf"{WITHIN}{{0,24}}?"
 
 def act_frames() -> Iterator[tuple[str, Reader]]:
     """Every frame of an act, with its reader."""
-    yield from _drawn_anew()
     yield from _money()
     yield from _people()
     yield from _meetings()
     yield from _teams()
 
 
-def _drawn_anew() -> Iterator[tuple[str, Reader]]:
+def redrawn_frames() -> Iterator[tuple[str, Reader]]:
+    """Frames of ties that ended where others began: 由A调整为B."""
     duty = any_of((*word_list("verbs", "duties"), "援建", "支援", "帮扶", "援助"))
     turn = r"(?:调整|变更|改|转|换|划转)(?:到|为|至|成|由)"
     yield (
@@ -68,6 +68,10 @@ def _people() -> Iterator[tuple[str, Reader]]:
         read_acted,
     )
     yield rf"(?P<one>{LIST}){_SOME}向(?P<other>{LIST}){_SOME}(?P<verb>{sending}){_SOME}(?:{people})", read_acted
+    yield (
+        rf"(?P<one>{LIST}){WITHIN}{{0,14}}?(?:{people})，?{_SHORT}(?:来到|到|赴|在|前往|奔赴)(?P<other>{LIST}){_SHORT}(?P<verb>{serving})",
+        read_acted,
+    )
     yield rf"来自(?P<one>{LIST}){_SOME}(?:在|到|赴)?(?P<verb>挂职|支教|支医)(?:于|在|任)?(?P<other>{LIST})", read_acted
 
 
@@ -83,7 +87,11 @@ def _meetings() -> Iterator[tuple[str, Reader]]:
     yield rf"(?P<one>{LIST}){_SHORT}(?:迎来|来)了?(?P<other>{LIST}){_SHORT}(?P<verb>{noun})", read_acted
     joint = r"(?:与|同|和|跟|—|·|、|-)"
     yield (
-        rf"(?P<one>{LIST})(?:还|又|也|分别)?{joint}(?P<other>{LIST}){_SOME}(?:举行|召开|举办|签订|签署|开展|推进|建立){_SOME}(?P<verb>{noun})",
+        rf"(?P<one>{LIST}){_SOME}(?P<verb>助力|助推|支持|帮助|带动|助)(?P<other>{LIST}){_SHORT}(?:脱贫|攻坚|乡村振兴|奔小康|致富|摘帽)",
+        read_acted,
+    )
+    yield (
+        rf"(?P<one>{LIST})(?:还|又|也|分别)?{joint}(?P<other>{LIST}){_SOME}(?:举行|召开|举办|签订|签署|签下|签约|开展|推进|建立){_SOME}[《“]?{_SOME}(?P<verb>{noun})",
         read_acted,
     )
 
@@ -91,6 +99,10 @@ def _meetings() -> Iterator[tuple[str, Reader]]:
 def _teams() -> Iterator[tuple[str, Reader]]:
     teams = any_of(word_list("acts", "teams"))
     yield rf"(?P<taker>{PLACE})（(?P<giver>{PLACE})）(?P<verb>){_SHORT}(?:{teams})", read_directed
+    yield (
+        rf"(?P<one>{PLACE}){_SHORT}(?P<verb>援疆|援藏|援青|援川|援黔|援滇|对口)(?P<other>{PLACE}){_SHORT}(?:{teams})",
+        read_acted,
+    )
     yield (
         rf"(?P<one>{PLACE}){_SHORT}(?P<verb>对口支援|对口帮扶|援派|援|驻|帮扶|支援)(?P<other>{PLACE}){_SHORT}(?:{teams})",
         read_acted,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from shanhai_tui.builder.ties.acts import act_frames
+from shanhai_tui.builder.ties.acts import act_frames, redrawn_frames
 from shanhai_tui.builder.ties.lists import list_frames
 from shanhai_tui.builder.ties.sayings import (
     Reader,
@@ -54,7 +54,14 @@ def _noun() -> str:
 @cache
 def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every frame with its reader; where two match at one place, the first stands."""
-    table = [*_special_frames(), *_directed_frames(), *_joined_frames(), *_carried_frames(), *act_frames()]
+    table = [
+        *_special_frames(),
+        *redrawn_frames(),
+        *_directed_frames(),
+        *_joined_frames(),
+        *_carried_frames(),
+        *act_frames(),
+    ]
     if listing:
         table.extend(list_frames())
     return tuple((re.compile(pattern), reader) for pattern, reader in table)
@@ -103,6 +110,7 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
         rf"在(?P<giver>{LIST})的?(?P<verb>{firm}|帮扶|支援|援助)下，(?P<taker>{LIST})",
         rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
         rf"(?P<giver>{LIST}){_ADVERB}对(?P<taker>{LIST})的?{_SHORT}(?P<verb>{firm}|帮扶|援助|支援)",
+        rf"(?P<giver>{LIST})[^。；{OPAQUE}\ue000-\uf0ff]{{0,40}}?对(?P<taker>{LIST})(?:进行|开展|实施|给予){_SHORT}(?P<verb>{firm}|帮扶|援助|支援)",
         rf"(?P<giver>{LIST}){_ADVERB}(?P<verb>承担|负责)(?:了|着)?(?:对)?(?P<taker>{several})的?{_SHORT}{duty}",
         rf"(?P<giver>{LIST}){_ADVERB}(?:在|到|赴)(?P<taker>{LIST}){_SHORT}(?:开展|实施){_SHORT}(?P<verb>{firm})",
         rf"(?P<giver>{LIST}){_ADVERB}(?P<verb>{helping})(?:了|着)?{_GAP}(?P<taker>{LIST}){_CLOSE}",

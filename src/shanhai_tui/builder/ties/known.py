@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from shanhai_tui.builder.linking.arrangements import paired_by_name
+from shanhai_tui.builder.linking.arrangements import arranged_programme, paired_by_name
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.builder.ties.sayings import Saying
 from shanhai_tui.builder.ties.sentences import Place, Sentence
@@ -14,7 +14,7 @@ from shanhai_tui.builder.ties.words import LIST, WITHIN, any_of, pattern_of, wor
 
 _BODY = re.compile(r"籍|企业|游客|市场|商会|大学|学院|医院|公司|集团|银行|人(?!才)|等地|口音|菜|话|商人|客商|学子")
 _TOGETHER = re.compile(rf"(?P<one>{LIST})(?P<between>{WITHIN}{{0,14}}?)(?P<other>{LIST})")
-_LONGEST_AFTER = 24
+_LONGEST_AFTER = 40
 _FIXED = {"疆": ("65", "aid-xinjiang"), "藏": ("54", "aid-tibet"), "青": ("63", "aid-qinghai")}
 _FAR = re.compile(
     rf"(?P<who>{LIST}){WITHIN}{{0,14}}?(?:援|到|入|进|赴|在|对口援|对口支援)(?P<where>[疆藏青])(?!年|春|少)"
@@ -41,9 +41,8 @@ def read_known(sentence: Sentence, found: Sequence[Saying], places: Places) -> I
             or _BODY.match(match["between"])
         ):
             continue
-        for one, other in _across(sentence.places_in(match["one"]), sentence.places_in(match["other"])):
-            pair = _in_order(one, other, places)
-            if pair is not None and (pair[0].region_id, pair[1].region_id) not in said:
+        for pair in _pairs(sentence.places_in(match["one"]), sentence.places_in(match["other"]), places):
+            if (pair[0].region_id, pair[1].region_id) not in said:
                 yield Saying((pair[0],), (pair[1],), "joined", match.start(), match.end(), "")
 
 
@@ -61,10 +60,18 @@ def read_neighbours(sentence: Sentence, places: Places) -> Iterator[Saying]:
                 yield Saying((ordered[0],), (ordered[1],), "joined", first, second + 1, "")
 
 
-def _across(one: list[Place], other: list[Place]) -> Iterator[tuple[Place, Place]]:
-    for first in one:
-        for second in other:
-            yield first, second
+def _pairs(one: list[Place], other: list[Place], places: Places) -> Iterator[tuple[Place, Place]]:
+    """Those paired by name, and, listed with them, their neighbours that lie where the giver was sent."""
+    for givers, takers in ((one, other), (other, one)):
+        for giver in givers:
+            if not any(paired_by_name(places, giver.region_id, taker.region_id) for taker in takers):
+                continue
+            for taker in takers:
+                whole = places.level(taker.region_id) == "province"
+                if paired_by_name(places, giver.region_id, taker.region_id) or (
+                    not whole and arranged_programme(places, giver.region_id, taker.region_id)
+                ):
+                    yield giver, taker
 
 
 def _in_order(one: Place, other: Place, places: Places) -> tuple[Place, Place] | None:

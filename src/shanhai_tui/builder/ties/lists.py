@@ -45,7 +45,7 @@ def read_run(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...
 def _province(cells: list[Place]) -> str | None:
     """The first digits that all codes share, four or two of them."""
     for digits in (4, 2):
-        found = {cell.region_id[:digits] for cell in cells}
+        found = {cell.region_id.removeprefix("z-")[:digits] for cell in cells}
         if len(found) == 1:
             return found.pop()
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from shanhai_tui.builder.linking.arrangements import arranged_programme
+from shanhai_tui.builder.linking.arrangements import arranged_programme, arranged_programmes
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.builder.linking.entity_sides import (
     prefer_recipient,
@@ -29,7 +29,7 @@ from shanhai_tui.builder.ties.years import is_ended, last_year, opens_with_same_
 
 _MARKS = "，；：。"
 _LISTING = re.compile(
-    r"结对(?:关系|安排|名单|情况|双方|一览|表|帮扶)|对口(?:关系|支援|帮扶|合作)(?:关系|安排|名单|表|一览)|帮扶(?:关系|安排|名单)"
+    r"结对[^，。]{0,6}(?:关系|安排|名单|情况|双方|一览|表|帮扶)|支援地|受援地|帮扶地|谁帮谁|结对一览|对口(?:关系|支援|帮扶|合作)(?:关系|安排|名单|表|一览)|帮扶(?:关系|安排|名单)"
 )
 _GORGES = re.compile(r"三峡|库区")
 _GORGE_CODES = ("50", "42", "51")
@@ -103,6 +103,8 @@ def _counts(sentence: Sentence, saying: Saying, *, setting: bool = True, known: 
     if pattern_of("setting", "decided").search(coded, 0, saying.start + 1):
         clause = pattern_of("setting", "announced").sub("", clause)
     if pattern_of("conditions", "plans", "negations").search(clause):
+        return False
+    if saying.carried and coded.rfind("《", 0, saying.start) > coded.rfind("》", 0, saying.start):
         return False
     if saying.direction == "acted" or known:
         return setting and _OF_BODIES.search(coded[saying.start : saying.end]) is None
@@ -246,6 +248,10 @@ def decide_programme(
         and places.code(recipient)[:2] in _GORGE_CODES
     ):
         return "other"
+    several = arranged_programmes(places, support, recipient)
+    if len(several) > 1:
+        told = (programme_in_words(heading) for heading in (sentence, *reversed(section)))
+        known = next((one for one in told if one in several), known)
     if known not in (None, "other"):
         return known
     for heading in (*reversed(section), sentence):

@@ -9,7 +9,7 @@ from shanhai_tui.builder.ties.words import any_of, pattern_of, word_list
 
 _YEAR = r"(?P<year>(?:19[4-9]\d|20\d\d))"
 _SINCE = re.compile(
-    rf"(?:始于|起始于|起步于|开始于|发端于)(?P<begun>(?:19|20)\d\d)年|(?:自从?|从|由)?{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:起|开始|以来|始|至今|后)|[^，。；\d]{{0,24}}?(?:以来|至今))"
+    rf"(?:始于|起始于|起步于|开始于|发端于)(?P<begun>(?:19|20)\d\d)年|自从?(?P<from>(?:19[4-9]\d|20\d\d))年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?!至\d|到\d|—|-)|(?:自从?|从|由)?{_YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?:起|开始|以来|始|至今|后)|[^，。；\d]{{0,24}}?(?:以来|至今))"
 )
 _PLAIN = re.compile(rf"{_YEAR}年")
 _TO_YEAR = re.compile(rf"(?:至|到|截至|截止|截止到){_YEAR}年")
@@ -112,7 +112,7 @@ def _starts(clause: str) -> bool:
 def _since(lead: str, clause: str, at: int, year: int | None, *, starts: bool) -> int | None:
     said = list(_SINCE.finditer(clause)) or list(_SINCE.finditer(lead))
     if said:
-        return int(said[-1]["year"] or said[-1]["begun"])
+        return int(said[-1]["year"] or said[-1]["begun"] or said[-1]["from"])
     ordinal = _ORDINAL_YEAR.search(clause, at)
     if ordinal is not None and year is not None:
         return year - _count(ordinal["count"]) + 1
