@@ -21,15 +21,17 @@ from shanhai_tui.builder.figures.places import (
     place_words,
 )
 from shanhai_tui.builder.figures.scope import PARKS, DocumentScope
-from shanhai_tui.builder.figures.sides import list_ancestors
+from shanhai_tui.builder.figures.sides import HOME_REGIONS, everyone_pattern, find_level, list_ancestors
 from shanhai_tui.builder.figures.subjects import Subject, find_subject
 from shanhai_tui.builder.records import Entity, Mention
 from shanhai_tui.lexicon import load_lexicon
 
+_COUNTED_PAIRS = re.compile(r"(?:省定|市定|对口)?(?:结对|帮扶|协作|受援|对口)(?:帮扶|协作|合作|支援)?(?:县|区|市|地区)")
 PARAGRAPH = 1500
 """Characters within which a programme named earlier still holds."""
 _OWN_STATISTICS = re.compile(
-    r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值"
+    r"贫困发生率|减少贫困人口|接待游客|旅游收入|地区生产总值|GDP|财政收入|人均可支配收入|常住人口|户籍人口|生产总值|"
+    r"全社会固定资产投资|(?:农牧?民|居民|城镇)人均.{0,3}收入|城镇化率"
 )
 
 
@@ -77,7 +79,11 @@ def read_allegiance(
         if recipients is None or _only_encloses(recipients, own, scope) or subject_scope == "clause":
             supports, recipients = where, own
     programme, rule, distance = _find_programme(read, index, scope, supports, recipients, subject)
-    if inherit:
+    if _is_of_all(read, index):
+        supports, recipients = Named((), "clause"), _of_all(read, recipients, programme, scope)
+    elif (paired := _counted_pairs(read, index, scope, programme)) is not None:
+        supports, recipients = supports or scope.section_supports(read.passage), paired
+    elif inherit:
         supports, recipients = _inherit(read, index, scope, programme, supports, recipients)
     empty = Named((), "clause")
     clause = read.clause_of(index)
@@ -95,8 +101,49 @@ def read_allegiance(
         subject,
         subject_scope,
         mention,
-        _list_regions(read, index, scope),
+        () if programme and (supports or recipients) else _list_regions(read, index, scope),
     )
+
+
+def _is_of_all(read: ReadPassage, index: int) -> bool:
+    """Whether the sentence up to the number speaks of all helpers together and the clause of none by name."""
+    clause = read.clauses.index_at(read.quantities[index].number_start)
+    if any(place.side == SUPPORT and place.clause == clause for place in read.places_near(index)):
+        return False
+    start, end = read.sentence_start(index), read.wordings[index].item_end
+    found = everyone_pattern().search(read.text, start, end)
+    if found is None:
+        return False
+    said = read.clauses.index_at(found.start())
+    return not any(place.side == SUPPORT and place.clause <= said for place in read.places_near(index))
+
+
+def _of_all(read: ReadPassage, recipients: Named | None, programme: str | None, scope: DocumentScope) -> Named:
+    """Who is helped by all together: the place that is named, else the programme's own region."""
+    if recipients is not None and fits_programme(recipients.region_ids, programme, scope.book):
+        return recipients
+    opening = scope.opening_of(read.passage)
+    if opening is not None and not opening.supports and fits_programme(opening.recipients, programme, scope.book):
+        return Named(opening.recipients, "section", opening.start, opening.end, opening.ordinal)
+    home = HOME_REGIONS.get(programme or "")
+    return Named((home,), "corpus") if home else Named()
+
+
+def _counted_pairs(read: ReadPassage, index: int, scope: DocumentScope, programme: str | None) -> Named | None:
+    """4个省定结对县: the places to which the document's ties lead, if they are that many."""
+    quantity, clause = read.quantities[index], read.clause_of(index)
+    if quantity.kind != "body" or not _COUNTED_PAIRS.match(read.text, quantity.end):
+        return None
+    if any(clause.start <= place.start < quantity.start for place in read.places_near(index) if place.side == RECIPIENT):
+        return None
+    ties = [tie for tie in scope.book.active if tie.level != "park" and programme in (None, tie.programme_id)]
+    counties = dict.fromkeys(
+        tie.recipient_id for tie in ties if find_level(tie.recipient_id, scope.gazetteer) == "county"
+    )
+    if len(counties) != quantity.value:
+        return None
+    first = next(tie.evidence for tie in ties if tie.recipient_id in counties)
+    return Named(tuple(counties), "document", first.start, first.end, first.ordinal)
 
 
 def _listed_parks(read: ReadPassage, index: int, scope: DocumentScope) -> list[Entity]:
@@ -375,6 +422,11 @@ def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) ->
     if memory.first_leaf is None:
         memory.first_leaf = read.passage.section
     own = read.places.get(sentence, ())
+    said = everyone_pattern().search(
+        read.text, read.clauses.sentence_starts[sentence], read.clauses.sentence_ends[sentence]
+    )
+    if said is not None and not any(place.start < said.start() for place in own):
+        return
     givers = [place for place in own if place.side == SUPPORT and not place.weak and not place.inner]
     takers = [place for place in own if place.side == RECIPIENT and not place.weak]
     takers = takers or [place for place in own if place.side == RECIPIENT]

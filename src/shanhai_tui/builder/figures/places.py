@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shanhai_tui.builder.figures.clauses import ClauseMap
@@ -15,8 +15,17 @@ from shanhai_tui.lexicon import load_lexicon
 
 SUPPORT, RECIPIENT, UNKNOWN = "S", "R", ""
 RANK_GAP = 0.9
+GIVING = 0.5
+"""Provinces of no more need than this help others everywhere."""
+LARGEST_GIVING = 2.0
+"""Provinces of no more need than this take part in aid to Xinjiang, Tibet and Qinghai."""
 _OWN = re.compile(r"我[省市区县州]")
 _TITLE = re.compile(r"《[^《》\n]{0,120}》")
+_DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯](?=[\s(])")
+_REPORTED = re.compile(r"获悉|了解到")
+_EXCEPT = ("不含", "不包括", "除")
+_PAIRED = re.compile(r"与|和|同|携手|、|对口支援|对口帮扶")
+_GOES_TO = ("赴", "到", "在", "来", "往", "进", "回", "于")
 _EXAMPLE = re.compile(r"[—\-~]{1,2}[\u4e00-\u9fff]{2,6}等\d|等\d+个[“\"]")
 
 
@@ -58,8 +67,11 @@ def place_sides(
             continue
         if any(start < mention.start < end for start, end in titles) or _EXAMPLE.match(text, mention.end):
             continue
-        side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
         clause = clauses.index_at(mention.start)
+        excepted = text[max(0, mention.start - 3) : mention.start].endswith(_EXCEPT)
+        if excepted or _DATELINE.match(text, mention.end) or _is_source(text, clauses, clause):
+            continue
+        side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
         placed.append(
             SidedPlace(
                 mention.start,
@@ -72,7 +84,31 @@ def place_sides(
                 clauses.clauses[clause].sentence,
             )
         )
-    return tuple(sorted(placed, key=lambda place: place.start))
+    return tuple(_settle_pairs(text, sorted(placed, key=lambda place: place.start)))
+
+
+def _is_source(text: str, clauses: ClauseMap, number: int) -> bool:
+    """记者从西藏自治区政府获悉: the place only tells where the news comes from."""
+    clause = clauses.clauses[number]
+    return _REPORTED.search(text, max(clause.start, clause.end - 4), clause.end) is not None
+
+
+def _settle_pairs(text: str, placed: list[SidedPlace]) -> Iterator[SidedPlace]:
+    """山东与甘肃共建: of two provinces side by side, the one that helps and the one that is helped."""
+    ranks = load_lexicon("sides")["receiving_rank"]
+    for index, place in enumerate(placed):
+        if not place.side and not place.inner:
+            for other, gives in ((index + 1, True), (index - 1, False)):
+                if not 0 <= other < len(placed) or placed[other].clause != place.clause:
+                    continue
+                first, second = (place, placed[other]) if gives else (placed[other], place)
+                mine, theirs = (ranks.get(one.region_id.removeprefix("z-")[:2], 1.5) for one in (place, placed[other]))
+                if _PAIRED.fullmatch(text, first.end, second.start) is None or abs(mine - theirs) <= RANK_GAP:
+                    continue
+                if min(mine, theirs) < GIVING and "、" not in text[first.end : second.start]:
+                    place = replace(place, side=SUPPORT if mine < theirs else RECIPIENT)
+                    break
+        yield place
 
 
 def _own_places(text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazetteer) -> Iterator[SidedPlace]:
@@ -98,7 +134,10 @@ def _read_side(
     region_id = mention.target_id
     side = _known_side(region_id, programme, book)
     if side:
-        return side, False, region_id
+        encloses = any(end[0] == side for end in book.above.get(region_id, ()))
+        return side, encloses and text[mention.start - 1 : mention.start] in _GOES_TO, region_id
+    if region_id == book.home:
+        return SUPPORT, False, region_id
     ancestors = list_ancestors(region_id, gazetteer)
     small = find_level(region_id, gazetteer) == "township"
     for ancestor in ancestors:
@@ -111,7 +150,7 @@ def _read_side(
         return marks.pop(), True, region_id
     side = UNKNOWN
     if not marks and text[mention.start - 1 : mention.start] not in ("在", "于"):
-        side = _ranked_side(region_id, programme, book) or _worded_side(mention, text)
+        side = _ranked_side(region_id, programme, book, gazetteer) or _worded_side(mention, text)
     return side, False, ancestors[0] if small and ancestors else region_id
 
 
@@ -125,12 +164,15 @@ def _known_side(region_id: str, programme: str | None, book: SideBook) -> str:
     return SUPPORT if gives else RECIPIENT
 
 
-def _ranked_side(region_id: str, programme: str | None, book: SideBook) -> str:
+def _ranked_side(region_id: str, programme: str | None, book: SideBook, gazetteer: Gazetteer) -> str:
     """By what is known of the country: a western place in an eastern helper's document receives."""
     ranks = load_lexicon("sides")["receiving_rank"]
     rank = ranks.get(region_id.removeprefix("z-")[:2])
-    if rank is None or not receives_under(region_id, programme):
+    if rank is None:
         return UNKNOWN
+    if not receives_under(region_id, programme):
+        gives = book.home is None and find_level(region_id, gazetteer) == "province"
+        return SUPPORT if gives and rank <= LARGEST_GIVING else UNKNOWN
     if programme == "mountain-sea":
         inside = load_lexicon("sides")["inside"].get(region_id[:2])
         if inside is None:

@@ -17,6 +17,7 @@ from shanhai_tui.lexicon import load_lexicon
 COOPERATION = ("对口", "协作", "帮扶", "支援", "援助", "结对", "援建", "援疆", "援藏", "援青")
 PARKS = ("park", "enclave")
 
+SPEAKING = ("news", "web", "other")
 
 @dataclass(slots=True)
 class SectionMemory:
@@ -107,7 +108,10 @@ class DocumentScope:
 
     def is_cooperation(self, passage: Passage, text: str) -> bool:
         """Whether a passage without a programme still speaks of help between places."""
-        return any(word in one for one in (*passage.section, text) for word in COOPERATION)
+        document = self.linked.document
+        title = document.title or "" if document.kind in (*SPEAKING, "report") else ""
+        above = fold_text("".join((title, *passage.section)))
+        return any(word in one for one in (above, text) for word in COOPERATION)
 
     def section_supports(self, passage: Passage) -> Named | None:
         """The helping places that headings name, else the place whose document this is."""
@@ -151,7 +155,7 @@ class DocumentScope:
 
         Of several statements the last counts: it says how things stand after the changes told before it.
         """
-        if programme is None:
+        if programme is None or (self.book.of_all and not supports):
             return None
         chapter = self.chapter_of(passage.section)
         found: list[Tie] = []

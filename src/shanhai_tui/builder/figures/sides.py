@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import LinkedDocument, Tie
 from shanhai_tui.lexicon import load_lexicon
 
 GIVING_RANK = 1.5
 """Provinces up to this rank of need give more than they receive."""
+OPENING = 200
+"""Characters of prose that tell whose document it is."""
 TOWN_ENDINGS = ("xiang", "zhen", "jiedao")
 HOME_REGIONS = {"aid-xinjiang": "650000", "aid-tibet": "540000", "aid-qinghai": "630000"}
 """Programmes that are named after the region they help; the Three Gorges' covers many."""
@@ -32,6 +37,8 @@ class SideBook:
     home: str | None
     """The place whose document this is: the helper of most ties."""
     starts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    of_all: bool = False
+    """The document speaks of all helpers together before it names any tie."""
 
 
 def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazetteer) -> SideBook:
@@ -65,8 +72,9 @@ def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazettee
         {pair: frozenset(found) for pair, found in programmes.items()},
         tuple(tie for tie in known if tie.status == "active"),
         _freeze(above),
-        _find_home(linked, weight, gazetteer),
+        _find_home(linked, known, weight, frozenset(recipients), gazetteer),
         starts,
+        _speaks_of_all(linked, known),
     )
 
 
@@ -74,7 +82,28 @@ def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(values) for key, values in table.items()}
 
 
-def _find_home(linked: LinkedDocument, weight: Counter[str], gazetteer: Gazetteer) -> str | None:
+def _speaks_of_all(linked: LinkedDocument, ties: Sequence[Tie]) -> bool:
+    """Whether all helpers together (各对口援疆省市, 东部8个省市) are spoken of before any tie."""
+    first = min(((tie.evidence.ordinal, tie.evidence.start) for tie in ties), default=(0, 0))
+    prose = [passage for passage in linked.passages if passage.kind == "prose"]
+    before = "".join(
+        passage.text[: first[1] if passage.ordinal == first[0] else None]
+        for passage in prose
+        if passage.ordinal <= first[0]
+    )
+    opening = "".join(passage.text for passage in prose[:OPENING])[:OPENING]
+    return everyone_pattern().search(fold_text(max(opening, before[: 2 * OPENING], key=len))) is not None
+
+
+@cache
+def everyone_pattern() -> re.Pattern[str]:
+    """The words for all helpers together."""
+    return re.compile("|".join(load_lexicon("phrases")["places"]["everyone"]))
+
+
+def _find_home(
+    linked: LinkedDocument, known: Sequence[Tie], weight: Counter[str], helped: frozenset[str], gazetteer: Gazetteer
+) -> str | None:
     """The helper that title or publisher name, else the one that encloses the others or has by far most ties."""
     document = linked.document
     ranked = weight.most_common()
@@ -87,12 +116,14 @@ def _find_home(linked: LinkedDocument, weight: Counter[str], gazetteer: Gazettee
         ):
             return region_id
     for region_id, _ in ranked:
-        inside = sum(count for other, count in ranked if region_id in list_ancestors(other, gazetteer))
-        if inside * 2 > weight.total():
+        enclosed = [count for other, count in ranked if region_id in list_ancestors(other, gazetteer)]
+        if len(enclosed) > 1 and sum(enclosed) * 2 > weight.total():
             return region_id
     titled = _titled_place(linked, gazetteer)
-    if titled is not None:
+    if titled is not None and titled not in helped:
         return titled
+    if _speaks_of_all(linked, known):
+        return None
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]

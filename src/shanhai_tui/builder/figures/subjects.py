@@ -17,6 +17,7 @@ FAR = 600
 ACTORS = ("enterprise", "school", "hospital", "organisation", "project")
 _PARK_AGAIN = re.compile(r"(?:^|[，,;。])(?:其中)?(?:该|本)?(?:产业园|园区|飞地园区|园内)")
 _LISTED = re.compile(r"[、和与及等]|以及")
+_LIST_MARKS = ("、", "和", "与", "及")
 _LEAD = re.compile(r"[\s“”\"]*(?:其中|同时|目前|今年|年内|由|(?:19|20)\d\d年)?[，,]?$")
 _GIVES = re.compile(r"捐|帮扶|资助|销售|采购")
 
@@ -34,7 +35,9 @@ def find_subject(read: ReadPassage, index: int, scope: DocumentScope, previous: 
     for entity, mention in reversed(before):
         if mention.start < group_start:
             break
-        if not _LISTED.match(read.text, mention.end) and _is_subject(read, entity, mention, clause):
+        if _LISTED.match(read.text, mention.end) or _ends_list(read, before, entity, mention):
+            continue
+        if _is_subject(read, entity, mention, clause):
             return entity, "clause" if mention.start >= clause.start else "sentence", mention
     if previous is not None and previous[0] is not None:
         return previous
@@ -46,6 +49,15 @@ def find_subject(read: ReadPassage, index: int, scope: DocumentScope, previous: 
     if park is not None:
         return park[0], "section", None
     return None, "clause", None
+
+
+def _ends_list(
+    read: ReadPassage, named: list[tuple[Entity, Mention]], entity: Entity, mention: Mention
+) -> bool:
+    """A、B和C产业园: the last park of a list is not what a figure after the list is of."""
+    if entity.kind not in PARKS or read.text[mention.start - 1 : mention.start] not in _LIST_MARKS:
+        return False
+    return any(other.kind in PARKS and one.end == mention.start - 1 for other, one in named)
 
 
 def _is_subject(read: ReadPassage, entity: Entity, mention: Mention, clause: Clause) -> bool:
