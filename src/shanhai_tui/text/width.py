@@ -41,7 +41,9 @@ def fit(text: str, width: int, align: Align = "left", ellipsis: str = ELLIPSIS) 
         return ""
     size = cell_width(text)
     if size > width:
-        text = clip(text, width - cell_width(ellipsis)) + ellipsis if width > cell_width(ellipsis) else clip(text, width)
+        text = (
+            clip(text, width - cell_width(ellipsis)) + ellipsis if width > cell_width(ellipsis) else clip(text, width)
+        )
         size = cell_width(text)
     gap = width - size
     if gap <= 0:
