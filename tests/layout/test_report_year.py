@@ -83,6 +83,7 @@ def test_where_no_day_is_known_beginnings_and_plans_do_not_date_a_text() -> None
     assert describe("自1995年以来，东市援助西县。2019年，投入资金3亿元。\n").report_year == 2019
     assert describe("1994年至2018年以来，东市援助西县资金3亿元。\n").report_year == 2018
     assert describe("东市召开2025年援助资金计划编制会议，上半年到位资金3亿元。\n").report_year == 2024
+    assert describe("2018年度援助项目投资计划编制已经启动。\n").report_year == 2017
     assert describe("2017年东市计划实施项目9个，已全部开工。\n").report_year == 2017
     assert describe("自1995年以来，东市援助西县。\n").report_year is None
 
@@ -96,6 +97,7 @@ def test_so_many_years_after_a_beginning_make_the_year() -> None:
     [
         ("2022年协作考核结果出炉", 2022),
         ("2016-2020年协作工作总结", 2020),
+        ("五年协作回顾（2016—2020）", 2020),
         ("二〇二一年工作计划", 2021),
         ("２０２１年工作情况", 2021),
         ("2024东市对口支援资金5亿元", 2024),
@@ -116,3 +118,13 @@ def test_in_the_news_a_paragraphs_year_is_its_own() -> None:
 
 def test_two_years_side_by_side_do_not_open_a_paragraph_of_the_first() -> None:
     assert years("东市援助西县\n\n2020-08-06 14:44 来源:东市日报\n\n2018年、2019年引进企业12家。\n") == [2020]
+
+
+def test_a_plans_first_and_last_year_are_years_named() -> None:
+    assert describe("“十四五”开局之年，东市援助西县资金3亿元。\n").report_year == 2021
+    assert describe("东市在“十三五”规划收官之年援助西县资金3亿元。\n").report_year == 2020
+
+
+def test_a_caption_dates_a_text_that_names_no_year() -> None:
+    text = "东市援助西县\n\n（2018年7月）\n\n东市援助西县资金3亿元，实施项目20个。\n"
+    assert describe(text).report_year == 2018

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
-from shanhai_tui.builder.figures.timing import find_years
+from shanhai_tui.builder.figures.timing import find_cell_year
 from shanhai_tui.builder.figures.units import match_unit
 from shanhai_tui.builder.records import Cell
 
@@ -75,7 +75,7 @@ def read_grid(text: str, cells: Sequence[Cell], title: str) -> list[NumberCell]:
         if quantity is None:
             continue
         start = row_starts.get(cell.row, cell.start)
-        year = next(find_years(heading), None) or next(find_years("".join(before)), None)
+        year = next((named for word in (*above, *before) if (named := find_cell_year(word)) is not None), None)
         total = any(word.startswith(TOTALS) for word in before)
         found.append(NumberCell(cell, quantity, above, before, start, total, year))
     return found

@@ -13,7 +13,7 @@ from shanhai_tui.builder.figures.meaning import LONG_SENTENCE, Growth, attach_gr
 from shanhai_tui.builder.figures.places import SidedPlace, place_sides, place_words
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
 from shanhai_tui.builder.figures.scope import DocumentScope, name_programmes
-from shanhai_tui.builder.figures.timing import TimeState, read_times
+from shanhai_tui.builder.figures.timing import Calendar, TimeState, read_times
 from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
 
@@ -117,7 +117,7 @@ def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) ->
     bodies = tuple(sorted((one for one in mentions if one.target_kind == "entity"), key=lambda one: one.start))
     growth = attach_growth(text, quantities, clauses)
     designated = place_words("designated").search(text)
-    starts, times = read_times(text, clauses, base)
+    starts, times = read_times(text, clauses, Calendar(base, scope.today, scope.year_spans))
     return ReadPassage(
         passage,
         text,

@@ -185,6 +185,9 @@ def _years(time: TimeState, basis: str, measure: str, base: int | None, sentence
         in_force = base if time.rule == "year-in-force" and time.sentence == sentence else None
         return (time.year if time.year is not None else in_force), time.since if time.rule == "years-named" else None
     since = time.since if measure != "stock" else None
+    if time.rule == "years-named" and base is not None and time.year is not None and time.year > base:
+        # 十四五期间 of what has been done ends with the year in force.
+        return base, since
     return (time.year if time.year is not None else base), since
 
 

@@ -10,14 +10,15 @@ from functools import cache
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.places import Carried, Named, fits_programme, keep_finest
 from shanhai_tui.builder.figures.sides import HOME_REGIONS, SideBook
+from shanhai_tui.builder.figures.timing import find_spans
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Entity, LinkedDocument, Mention, Passage, Tie
 from shanhai_tui.lexicon import load_lexicon
 
 COOPERATION = ("对口", "协作", "帮扶", "支援", "援助", "结对", "援建", "援疆", "援藏", "援青")
 PARKS = ("park", "enclave")
-
 SPEAKING = ("news", "web", "other")
+
 
 @dataclass(slots=True)
 class SectionMemory:
@@ -52,6 +53,15 @@ class DocumentScope:
     stretch_parks: Mapping[int, tuple[Entity, Passage, Mention]] = field(default_factory=dict)
     """By passage: the one park that a stretch without a chapter heading of its own speaks of."""
     memory: dict[tuple[str, ...], SectionMemory] = field(default_factory=dict)
+    year_spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """How many years → first and last, of the spans of years that the document names."""
+
+    @property
+    def today(self) -> int | None:
+        """The year that 今年 means to a text that speaks from its own day; else None."""
+        document = self.linked.document
+        speaks = document.kind in SPEAKING and document.published is not None
+        return document.published.year if speaks and document.published is not None else None
 
     def chapter_of(self, section: tuple[str, ...]) -> tuple[str, ...]:
         """The headings of one subject: down to the last title that names a programme or a place."""
@@ -108,10 +118,7 @@ class DocumentScope:
 
     def is_cooperation(self, passage: Passage, text: str) -> bool:
         """Whether a passage without a programme still speaks of help between places."""
-        document = self.linked.document
-        title = document.title or "" if document.kind in (*SPEAKING, "report") else ""
-        above = fold_text("".join((title, *passage.section)))
-        return any(word in one for one in (above, text) for word in COOPERATION)
+        return any(word in one for one in (*passage.section, text) for word in COOPERATION)
 
     def section_supports(self, passage: Passage) -> Named | None:
         """The helping places that headings name, else the place whose document this is."""
@@ -155,7 +162,7 @@ class DocumentScope:
 
         Of several statements the last counts: it says how things stand after the changes told before it.
         """
-        if programme is None or (self.book.of_all and not supports):
+        if programme is None:
             return None
         chapter = self.chapter_of(passage.section)
         found: list[Tie] = []
@@ -287,4 +294,5 @@ def open_scope(linked: LinkedDocument, book: SideBook, gazetteer: Gazetteer) -> 
         _read_titles(linked),
         {passage.ordinal: passage.section for passage in linked.passages},
         _find_stretch_parks(linked, entities),
+        year_spans=find_spans(passage.text for passage in linked.passages if passage.kind != "navigation"),
     )

@@ -25,8 +25,8 @@ _DAYS = (
     re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"),
 )
 _NAMED = re.compile(
-    rf"(?P<first>{YEAR})\s?(?:年\s?)?(?:\d{{1,2}}\s?月)?\s?[-–—~至到]{{1,2}}\s?(?P<last>{YEAR}|\d\d)\s?年"
-    rf"|(?P<year>{YEAR})\s?(?:年|(?=[-/.]\d))"
+    rf"(?P<first>{YEAR})\s?(?:年\s?)?(?:\d{{1,2}}\s?月)?\s?[-–—~至到]{{1,2}}\s?(?:(?P<last>{YEAR}|\d\d)\s?年|(?P<bare>{YEAR})(?!\d))"
+    rf"|(?P<year>{YEAR})\s?(?:年|(?=[-/.]\d{{1,2}}(?!\d)))"
 )
 
 
@@ -65,7 +65,7 @@ def find_named_years(text: str) -> Iterator[NamedYear]:
                 yield NamedYear(year, *match.span())
             continue
         first = read_year(match["first"])
-        last = read_year(match["last"])
+        last = read_year(match["last"] or match["bare"])
         if first is None or last is None:
             continue
         last = first // 100 * 100 + last if last < 100 else last

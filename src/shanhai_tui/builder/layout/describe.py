@@ -155,8 +155,8 @@ def _clean_name(name: str | None) -> str | None:
 
 
 def _find_published(source: SourceText, head: _Head, *, signed: bool) -> date | None:
-    byline = _load_wordings().byline
-    below = [text for text in head.credits if signed or byline.search(text)]
+    byline, day = _load_wordings().byline, load_rules().date
+    below = [text for text in head.credits if signed or byline.search(text) or day.fullmatch(text)]
     texts = [source.imprint.published or "", *head.early, *below]
     return next((found for text in texts if (found := read_date(text)) is not None), None)
 

@@ -102,10 +102,18 @@ def _without_date(passages: Sequence[Passage], named: _Named, kind: str) -> int 
         if kind in {"news", "web"}:
             return max(named.told)
         return max(named.told, key=lambda year: (named.told[year], year))
-    if not named.planned:
-        return None
-    year = max(named.planned)
-    return year if named.planned[year] else year - 1
+    if named.planned:
+        year = max(named.planned)
+        return year if named.planned[year] else year - 1
+    return _find_beside(passages)
+
+
+def _find_beside(passages: Sequence[Passage]) -> int | None:
+    """The last year that headings, captions and credits name, where the running text names none."""
+    kinds = {"heading", "caption", "credit"}
+    texts = (passage.text for passage in passages if passage.kind in kinds and passage.repeat_of is None)
+    years = [found.year for text in texts for found, role in _read_roles(fold(text)) if role == "told"]
+    return max(years, default=None)
 
 
 def _count_on(passages: Sequence[Passage], named: _Named) -> int | None:
@@ -130,6 +138,7 @@ def _count_years(passages: Sequence[Passage], latest: int) -> _Named:
         if any(words.plan_heading.search(title) for title in passage.section):
             continue
         text = fold(passage.text[:_SAMPLE])
+        named.told.update(year for year in _read_plan_years(text) if year <= latest)
         for found, role in _read_roles(text):
             if found.year > latest and role != "planned":
                 continue
@@ -144,6 +153,13 @@ def _count_years(passages: Sequence[Passage], latest: int) -> _Named:
     return named
 
 
+def _read_plan_years(text: str) -> Iterator[int]:
+    """The years said as the first or the last of a five-year plan: “十四五”开局之年."""
+    eras = load_lexicon("phrases")["time"]["eras"]
+    for found in re.finditer(rf"({'|'.join(eras)})[”\"]?(?:规划)?(?:的)?(开局|起步|收官)之?年", text):
+        yield eras[found.group(1)][found.group(2) == "收官"]
+
+
 def _read_roles(text: str) -> Iterator[tuple[NamedYear, str]]:
     """Each year that a text names, with what it is the year of."""
     words = _load_wordings()
@@ -151,10 +167,10 @@ def _read_roles(text: str) -> Iterator[tuple[NamedYear, str]]:
         before, after = text[max(found.start - _SEEN, 0) : found.start], text[found.end : found.end + 3 * _SEEN]
         if words.future.search(before) or words.compared.search(before):
             continue
-        if found.first is None and (words.lasting.match(after) or words.begun.search(before)):
-            yield found, "begun"
-        elif words.drawn_up.match(after):
+        if words.drawn_up.match(after):
             yield found, "drawn up"
+        elif found.first is None and (words.lasting.match(after) or words.begun.search(before)):
+            yield found, "begun"
         elif words.planned.match(after):
             yield found, "planned"
         else:
