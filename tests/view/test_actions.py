@@ -49,5 +49,5 @@ def test_an_unknown_action_and_a_key_given_twice_are_named() -> None:
 
 
 def test_actions_are_found_in_chinese_pinyin_and_english() -> None:
-    for typed in ("文献", "wenx", "docu"):
+    for typed in ("文档", "wend", "docu"):
         assert match_actions(typed)[0].id == "documents"
