@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pyarrow.parquet as pq
 import pytest
@@ -20,6 +21,7 @@ from shanhai_tui.export.sheet import Sheet, SheetColumn
 from shanhai_tui.export.text_formats import (
     disarm_formula,
     write_csv,
+    write_excel_csv,
     write_json,
     write_jsonl,
     write_markdown,
@@ -48,6 +50,13 @@ def test_csv_holds_the_texts_as_they_are(rows: list[tuple[str, None, tuple[()]]]
     write_csv(sheet_of(*rows), out)
     out.seek(0)
     assert [row["text"] for row in csv.DictReader(out)] == [text for text, _, _ in rows]
+
+
+@pytest.mark.parametrize(("write", "end"), [(write_csv, "\n"), (write_excel_csv, "\r\n")])
+def test_lines_of_csv_end_as_their_readers_expect(write: Callable[[Sheet, TextIO], int], end: str) -> None:
+    out = io.StringIO(newline="")
+    write(sheet_of(("甲", 1.0, ())), out)
+    assert out.getvalue() == f"text,number,parts{end}甲,1,{end}"
 
 
 @given(st.lists(st.tuples(TEXTS, st.none(), st.just(()))))

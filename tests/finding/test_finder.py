@@ -99,6 +99,7 @@ def test_a_phrase_is_taken_as_it_stands(finder: Finder) -> None:
         ("到位资金 文档：柯桥携手", {"article"}),
         ("资金 年:2018", {"year2018"}),
         ("资金 项目:援疆", {"year2018", "year2020"}),
+        ("资金 机制:援疆", {"year2018", "year2020"}),
         ("资金 地区:马边", {"year2020", "article"}),
         ("资金 地区:无此地", set()),
         ("年:2018 项目:山海协作", {"year2018"}),

@@ -58,8 +58,8 @@ async def test_help_lists_every_action(sample: Path) -> None:
 
 async def test_the_palette_finds_an_action_by_pinyin_and_does_it(sample: Path) -> None:
     async with open_driver(sample) as screen:
-        await screen.press("ctrl+p", *"wenxian")
-        screen.panel.chooses("文献")
+        await screen.press("ctrl+p", *"wendang")
+        screen.panel.chooses("文档")
         await screen.press("enter")
         screen.panel.shows("绍兴年鉴样例", "协作工作报告样例")
 

@@ -109,7 +109,7 @@ def _write_text(sheet: Sheet, path: Path, form: str, *, excel: bool, raw: bool) 
     guard = text_formats.keep_text if raw or form in ("json", "jsonl") else text_formats.disarm_formula
     encoding = "utf-8-sig" if excel and form in ("csv", "tsv") else "utf-8"
     write = {
-        "csv": text_formats.write_csv,
+        "csv": text_formats.write_excel_csv if excel else text_formats.write_csv,
         "tsv": text_formats.write_tsv,
         "json": text_formats.write_json,
         "jsonl": text_formats.write_jsonl,

@@ -29,7 +29,7 @@ def print_sheet(sheet: Sheet, form: str, *, excel: bool = False) -> int:
     if excel and not sys.stdout.isatty() and form in ("csv", "tsv"):
         out.write("\ufeff")
     writers: dict[str, Callable[..., int]] = {
-        "csv": text_formats.write_csv,
+        "csv": text_formats.write_excel_csv if excel else text_formats.write_csv,
         "tsv": text_formats.write_tsv,
         "json": text_formats.write_json,
         "jsonl": text_formats.write_jsonl,

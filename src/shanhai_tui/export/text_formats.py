@@ -15,6 +15,17 @@ Guard = Callable[[str], str]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+class _UnixLines:
+    """Ends rows in a mere line feed; only where rows end in a carriage return too does the csv module quote those."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        """Write one row."""
+        return self._out.write(row.removesuffix("\r\n") + "\n")
+
+
 def keep_text(text: str) -> str:
     """The text as it is."""
     return text
@@ -26,8 +37,15 @@ def disarm_formula(text: str) -> str:
 
 
 def write_csv(sheet: Sheet, out: TextIO, guard: Guard = keep_text) -> int:
-    """Write comma-separated values (RFC 4180) with a header; the number of rows."""
-    return _write_separated(sheet, out, guard, ",", "\r\n")
+    """Write comma-separated values with a header, lines ending as pipes expect; the number of rows."""
+    return write_excel_csv(sheet, _UnixLines(out), guard)
+
+
+def write_excel_csv(sheet: Sheet, out: TextIO | _UnixLines, guard: Guard = keep_text) -> int:
+    """Write comma-separated values as RFC 4180 and spreadsheets want them; the number of rows."""
+    writer = csv.writer(out)
+    writer.writerow(sheet.names)
+    return _write_each(sheet, lambda row: writer.writerow([_cell(value, guard) for value in row]))
 
 
 def write_tsv(sheet: Sheet, out: TextIO, guard: Guard = keep_text) -> int:
@@ -73,12 +91,6 @@ def format_number(value: float) -> str:
     if value == int(value) and abs(value) < 2**53:
         return str(int(value))
     return repr(value)
-
-
-def _write_separated(sheet: Sheet, out: TextIO, guard: Guard, delimiter: str, end: str) -> int:
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
-    writer.writerow(sheet.names)
-    return _write_each(sheet, lambda row: writer.writerow([_cell(value, guard) for value in row]))
 
 
 def _write_each(sheet: Sheet, write: Callable[[tuple[Any, ...]], object]) -> int:

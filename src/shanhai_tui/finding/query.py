@@ -9,7 +9,7 @@ from shanhai_tui.text.folding import fold, squeeze
 
 _FILTERS = {
     "年": "year", "年份": "year", "year": "year",
-    "项目": "programme", "programme": "programme", "program": "programme",
+    "机制": "programme", "项目": "programme", "programme": "programme", "program": "programme",
     "文档": "document", "文件": "document", "doc": "document", "document": "document",
     "地区": "region", "地方": "region", "region": "region", "place": "region",
 }  # fmt: skip

@@ -102,7 +102,7 @@ def write_sheet(sheet: Sheet, path: Path) -> int:
             guarded = suffix in (".csv", ".tsv")
             guard = text_formats.disarm_formula if guarded else text_formats.keep_text
             write = {
-                ".csv": text_formats.write_csv,
+                ".csv": text_formats.write_excel_csv,
                 ".tsv": text_formats.write_tsv,
                 ".jsonl": text_formats.write_jsonl,
                 ".json": text_formats.write_json,

@@ -58,7 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_link", ("comma", "ctrl+left"), "上一链接", "Previous link", "shangyilianjie", "follow"),
     Action("previous_year", ("left_square_bracket", "f7"), "前一年", "Year before", "qianyinian", "filter", footer=5),
     Action("next_year", ("right_square_bracket", "f8"), "后一年", "Year after", "houyinian", "filter", footer=6),
-    Action("programme", ("p", "f6"), "项目", "Programme", "xiangmu", "filter", footer=4),
+    Action("programme", ("p", "f6"), "机制", "Programme", "jizhi", "filter", footer=4),
     Action("topic", ("T", "ctrl+t"), "主题", "Topic", "zhuti", "filter"),
     Action(
         "everywhere", ("asterisk", "ctrl+e"), "全部地区", "All places", "quanbudiqu", "filter",
@@ -66,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("find", ("slash", "f3"), "查找", "Find", "chazhao", "show", footer=1),
     Action("chart", ("c", "f9"), "图表", "Chart", "tubiao", "show"),
-    Action("documents", ("d", "f4"), "文献", "Documents", "wenxian", "show"),
+    Action("documents", ("d", "f4"), "文档", "Documents", "wendang", "show"),
     Action("conflicts", ("x", "ctrl+x"), "矛盾与异文", "Conflicts", "maodunyuyiwen", "show"),
     Action("targets", ("t", "f12"), "政策目标", "Targets", "zhengcemubiao", "show"),
     Action("changes", ("v", "ctrl+d"), "结对变化", "Tie changes", "jieduibianhua", "show"),

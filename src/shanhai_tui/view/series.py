@@ -12,7 +12,7 @@ from shanhai_tui.view.glyphs import BOXES, Glyphs
 from shanhai_tui.view.lines import Line, Link, Piece
 from shanhai_tui.view.numbers import choose_unit, draw_bars, unit_factor, write_value
 
-GRADES = {"same": "=", "caveat": "~", "no": "/"}
+GRADES = {"same": "=", "caveat": "?", "no": "/"}
 """Between a year and the one before it: same definition, with a caveat, not comparable."""
 NO_YEAR = 9999
 """Stands for the year of figures that have none; sorts behind all others."""

@@ -29,7 +29,9 @@ MESSAGES: dict[str, str] = {
     "cli.open.target": "place, id of a figure or tie, or document",
     "cli.open.theme": "theme",
     "cli.find.help": "find places, programmes, bodies, indicators and text",
-    "cli.find.words": ('what to look for; several words must all be there, "…" is exact, 年: 项目: 文档: 地区: filter'),
+    "cli.find.words": (
+        'what to look for; several words must all be there, "…" is exact, year: programme: document: region: filter'
+    ),
     "cli.find.more": "there are more; at most {limit} of each kind are listed, see --limit",
     "cli.find.no_index": "the index of the text is not built yet; only names were looked through",
     "cli.find.copies": " (and {count} copies)",

@@ -133,7 +133,7 @@ MESSAGES: dict[str, str] = {
     "tui.help_copy": "Taking along",
     "tui.help_program": "Program",
     "tui.help_lead": "Every action has a letter, and a function key, an arrow or a Ctrl combination for when an input method is on.",  # noqa: E501
-    "tui.help_marks": "Marks: ● vouched for  x said to have ended  · not mentioned  * converted unit  ! in conflict  = comparable  ~ with a caveat  / not comparable  x2 times said  > over  ~ about  < under",  # noqa: E501
+    "tui.help_marks": "Marks: ● vouched for  x said to have ended  · not mentioned  * converted unit  ! in conflict  = comparable  ? with a caveat  / not comparable  x2 times said  > over  ~ about  < under",  # noqa: E501
     "tui.chart_keys": "l line/bars   s save as SVG   Esc back",
     "tui.chart_saved": "Saved as {path}",
     "tui.unknown_place": "No such place: {name}",

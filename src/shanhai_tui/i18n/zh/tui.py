@@ -138,7 +138,7 @@ MESSAGES: dict[str, str] = {
     "tui.help_lead": "每个操作都有字母键，也有在输入法开启时可用的功能键、方向键或 Ctrl 组合。",
     "tui.help_marks": (
         "记号：● 文档载明  x 明言结束  · 未提及  * 已换算单位  ! 有矛盾  = "
-        "可比  ~ 慎比  / 不可比  x2 同一陈述的次数  > 超过  ~ 约  < 不足"
+        "可比  ? 慎比  / 不可比  x2 同一陈述的次数  > 超过  ~ 约  < 不足"
     ),
     "tui.chart_keys": "l 线/柱   s 存为 SVG   Esc 返回",
     "tui.chart_saved": "已存为 {path}",
