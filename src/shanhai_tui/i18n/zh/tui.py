@@ -34,7 +34,6 @@ MESSAGES: dict[str, str] = {
     "tui.no_more_back": "没有更早的位置",
     "tui.no_more_forward": "没有更新的位置",
     "tui.only_evidence": "没有别的出处",
-    "tui.copied": "已复制",
     "tui.nothing": "这里没有可用的内容",
     "tui.not_in_kiosk": "此模式下不可用",
     "tui.converted": "换算为",
@@ -56,8 +55,7 @@ MESSAGES: dict[str, str] = {
     "tui.record": "数据详情",
     "tui.copy": "复制",
     "tui.find_hint": (
-        "输入地名、拼音、首字母、代码或文字；多个词须同时出现；“"
-        "…”整句；年:2020 机制:援疆 文档:年鉴 地区:柯桥"
+        "输入地名、拼音、首字母、代码或文字；多个词须同时出现；“…”整句；年:2020 机制:援疆 文档:年鉴 地区:柯桥"
     ),
     "tui.find_none": "没有找到",
     "tui.find_names": "名称",
@@ -108,14 +106,7 @@ MESSAGES: dict[str, str] = {
     "tui.rec_since": "起始",
     "tui.sum_holds": "各部分之和相符",
     "tui.sum_fails": "各部分之和不符",
-    "tui.tie_new": "新增",
-    "tui.tie_kept": "延续",
-    "tui.tie_not_mentioned": "未提及",
-    "tui.tie_ended": "明言结束",
     "tui.changes_title": "{a} 年与 {b} 年的结对相比（[ ] 换年）",
-    "tui.verdict_met": "达到",
-    "tui.verdict_not_met": "未达到",
-    "tui.verdict_not_reported": "未报告",
     "tui.required": "必须",
     "tui.encouraged": "鼓励",
     "tui.copied_terminal": "已送往终端剪贴板（OSC 52）：{n} 字",
