@@ -190,9 +190,9 @@ def find_numerals(text: str) -> Iterator[Numeral]:
             yield numeral
 
 
-def read_range_end(text: str, numeral: Numeral) -> Numeral | None:
-    """The second number of 3—5, 200-300 or 3至5, if a greater number follows the first directly."""
-    join = _RANGE.match(text, numeral.end)
+def read_range_end(text: str, numeral: Numeral, end: int | None = None) -> Numeral | None:
+    """The second number of 3—5, 200-300 or 3至5, if a greater one follows the first directly, or its unit's `end`."""
+    join = _RANGE.match(text, numeral.end if end is None else end)
     if join is None or numeral.upper is not None:
         return None
     match = NUMERAL.match(text, join.end())

@@ -160,8 +160,7 @@ def _read_quantity(text: str, numeral: Numeral, previous: Quantity | None) -> Qu
         unit, other = _range_after_unit(text, numeral, unit)
     if not _counts(text, numeral, unit[0], unit[1], head, previous):
         return None
-    quantity = _build(text, numeral, other, unit[0], unit[1], head)
-    return replace(quantity, rate=unit[2])
+    return _build(text, numeral, other, unit[0], unit[1], head, rate=unit[2])
 
 
 def _scale_is_unitless(text: str, numeral: Numeral, unit: Unit) -> bool:
@@ -173,8 +172,7 @@ def _range_after_unit(
     text: str, numeral: Numeral, unit: tuple[Unit, int, bool]
 ) -> tuple[tuple[Unit, int, bool], Numeral | None]:
     """3万元至5万元: the unit stands on both sides."""
-    probe = replace(numeral, end=unit[1])
-    other = read_range_end(text, probe)
+    other = read_range_end(text, numeral, unit[1])
     if other is None:
         return unit, None
     second = match_unit(text, other.end)
@@ -231,7 +229,9 @@ def _read_bare(text: str, numeral: Numeral, head: str) -> Quantity | None:
     return replace(_build(text, numeral, None, unit, numeral.end, head), bare=True)
 
 
-def _build(text: str, numeral: Numeral, other: Numeral | None, unit: Unit, end: int, head: str) -> Quantity:
+def _build(
+    text: str, numeral: Numeral, other: Numeral | None, unit: Unit, end: int, head: str, rate: bool = False
+) -> Quantity:
     """The quantity with its qualifiers and the bounds that they and its rounding allow."""
     before = _BEFORE.search(head)
     if before is not None and _NOT_OVER.search(head[: before.end()].rstrip()) and before["over"] in ("过", "超"):
@@ -265,6 +265,7 @@ def _build(text: str, numeral: Numeral, other: Numeral | None, unit: Unit, end: 
         qualifier=qualifier,
         value_min=value_min,
         value_max=value_max,
+        rate=rate,
     )
 
 
