@@ -195,6 +195,8 @@ def _worded_side(mention: Mention, text: str) -> str:
 def keep_finest(region_ids: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """The regions in order, each once, without those that only enclose another of them; a county covers its towns."""
     unique = list(dict.fromkeys(region_ids))
+    if len(unique) < 2:
+        return tuple(unique)
     counties = {region_id for region_id in unique if find_level(region_id, gazetteer) == "county"}
     towns = {
         one
