@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from shanhai_tui.builder.linking.entity_places import Places
 from shanhai_tui.lexicon import load_lexicon
@@ -33,8 +33,10 @@ def arranged_programme(places: Places, support_id: str, recipient_id: str) -> st
     return next(iter(below or found), None)
 
 
-def _matching(giver: str, taker: str) -> list[str]:
-    return [one for first, second, one in _arrangements() if giver.startswith(first) and taker.startswith(second)]
+@lru_cache(1 << 16)
+def _matching(giver: str, taker: str) -> tuple[str, ...]:
+    pairs = _arrangements()
+    return tuple(one for first, second, one in pairs if giver.startswith(first) and taker.startswith(second))
 
 
 def arranged_programmes(places: Places, support_id: str, recipient_id: str) -> frozenset[str]:
@@ -45,7 +47,12 @@ def arranged_programmes(places: Places, support_id: str, recipient_id: str) -> f
 def paired_by_name(places: Places, support_id: str, recipient_id: str) -> bool:
     """Whether the State paired just these two, neither a part of either."""
     giver, taker = _prefix(places.code(support_id)), _prefix(places.code(recipient_id))
-    return any(one == giver and other == taker for one, other, _ in _arrangements())
+    return (giver, taker) in _arranged_pairs()
+
+
+@cache
+def _arranged_pairs() -> frozenset[tuple[str, str]]:
+    return frozenset((giver, taker) for giver, taker, _ in _arrangements())
 
 
 def _prefix(code: str) -> str:
