@@ -28,6 +28,8 @@ class ReadPassage:
     text: str
     clauses: ClauseMap
     quantities: tuple[Quantity, ...]
+    homes: Sequence[Clause]
+    """The clause of each quantity."""
     wordings: Sequence[Wording]
     growth: Mapping[int, Growth]
     changes: Mapping[int, float]
@@ -48,7 +50,7 @@ class ReadPassage:
 
     def clause_of(self, index: int) -> Clause:
         """The clause in which a quantity's number stands."""
-        return self.clauses.clauses[self.clauses.index_at(self.quantities[index].number_start)]
+        return self.homes[index]
 
     def sentence_start(self, index: int) -> int:
         """Where the sentence of a quantity begins, at most a long sentence's length before it."""
@@ -123,6 +125,7 @@ def prepare_passage(passage: Passage, scope: DocumentScope, base: int | None) ->
         text,
         clauses,
         quantities,
+        [clauses.clauses[clauses.index_at(quantity.number_start)] for quantity in quantities],
         read_wording(text, quantities, clauses, frozenset(place.end for place in places)),
         growth,
         {one.level: one.percent for one in growth.values()},
