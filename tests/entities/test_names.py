@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.ties.written import gazetteer, link_text
 
-from shanhai_tui.builder.linking.entities import park_in_force
 from shanhai_tui.builder.records import Entity
 
 
@@ -99,13 +98,3 @@ def test_the_same_body_has_the_same_id_in_every_document() -> None:
     one = entity("开化—桐乡山海协作产业园建成，开化县、桐乡市受益。", "park")
     other = entity("桐乡市、开化县共建。2021年，开化—桐乡产业园投产。", "park")
     assert one.entity_id == other.entity_id
-
-
-def test_the_park_means_the_last_park_named() -> None:
-    text = "桐乡市、开化县共建开化—桐乡山海协作产业园。产业园入园企业30家。"
-    linked = link_text(text)
-    entities = {one.entity_id: one for one in linked.entities}
-    found = park_in_force(linked.mentions[0], entities, text.rindex("产业园"))
-    assert found is not None
-    assert entities[found].name == "开化—桐乡山海协作产业园"
-    assert park_in_force(linked.mentions[0], entities, 0) is None

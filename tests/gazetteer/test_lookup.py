@@ -21,15 +21,9 @@ def test_a_township_stands_under_county_city_province_and_country() -> None:
 def test_townships_of_a_place_that_ended_are_those_of_its_successor() -> None:
     assert GAZETTEER.townships("542423") == GAZETTEER.townships("540622")
 
-
-def test_nesting_and_common_ancestors() -> None:
     assert GAZETTEER.is_within("330603", "330600")
     assert GAZETTEER.is_within("330603", "330603")
     assert not GAZETTEER.is_within("330600", "330603")
-    assert GAZETTEER.common_ancestor(["330603", "330604"]) == "330600"
-    assert GAZETTEER.common_ancestor(["330600", "330604"]) == "330600"
-    assert GAZETTEER.common_ancestor(["330603", "511133"]) == "100000"
-    assert GAZETTEER.common_ancestor([]) is None
 
 
 def test_a_document_s_own_zones_nest_like_other_places() -> None:

@@ -46,8 +46,8 @@ from shanhai_tui.store.reading import (
     text_of,
 )
 from shanhai_tui.store.sandbox import run_sql
-from shanhai_tui.store.ties import pairing_by_id, pairing_rows, pairings_in, tie_changes, ties_of
-from shanhai_tui.store.truth import all_conflicts, all_variants, conflicts_of, targets_and_results, variants_of
+from shanhai_tui.store.ties import pairing_by_id, pairing_rows, tie_changes, ties_of
+from shanhai_tui.store.truth import all_conflicts, all_variants, conflicts_of, targets_and_results
 
 QUESTIONS: tuple[Question[Any], ...] = (
     region_children(None),
@@ -68,7 +68,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     tie_changes("330600", 2018, 2020, programme_id="mountain-sea"),
     pairing_by_id("p-js-2018"),
     pairing_rows("330603", year=2020, programme_id="mountain-sea", document_id="year2020"),
-    pairings_in("year2020#2"),
     series_of_region("330600", limit=5),
     series_of_region("330603", year=2020, programme_id="east-west", topic="funds", own_only=True),
     series_of_tie("330600", "652928", programme_id="aid-xinjiang", year=2018, topic="funds"),
@@ -90,7 +89,6 @@ QUESTIONS: tuple[Question[Any], ...] = (
     all_conflicts(),
     conflicts_of("m-east"),
     all_variants(),
-    variants_of("year2020#8"),
     targets_and_results(),
     targets_and_results(programme_id="mountain-sea", document_id="notice"),
 )

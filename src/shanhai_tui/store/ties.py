@@ -61,11 +61,6 @@ def pairing_by_id(pairing_id: str) -> Question[PairingDetail]:
     return Question("pairing_rows", {"pairing_id": pairing_id}, _PAIRING)
 
 
-def pairings_in(passage_id: str) -> Question[PairingDetail]:
-    """The ties that a passage states."""
-    return Question("pairing_rows", {"passage_id": passage_id}, _PAIRING)
-
-
 def pairing_rows(
     region_id: str | None = None,
     *,

@@ -23,11 +23,6 @@ def all_variants(*, limit: int | None = None, offset: int = 0) -> Question[Varia
     return Question("variants", {}, Variant, limit, offset)
 
 
-def variants_of(passage_id: str) -> Question[Variant]:
-    """The differences between a passage and its copies."""
-    return Question("variants", {"passage_id": passage_id}, Variant)
-
-
 def targets_and_results(*, programme_id: str | None = None, document_id: str | None = None) -> Question[TargetResult]:
     """Each requirement beside what the reports say of it, a row a year."""
     parameters: dict[str, Parameter] = {"programme_id": programme_id, "document_id": document_id}

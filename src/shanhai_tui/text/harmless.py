@@ -7,7 +7,6 @@ code point, so offsets into the text stay true.
 from __future__ import annotations
 
 import re
-import sys
 
 MARK = "␦"
 """Stands for a character that must not reach the terminal and has no picture of its own."""
@@ -68,12 +67,3 @@ def show_harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HARMFUL.sub(_mark, text)
-
-
-def is_encodable(text: str, encoding: str | None = None) -> bool:
-    """Whether a terminal with that encoding (standard output's by default) can show the text."""
-    try:
-        text.encode(encoding or sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

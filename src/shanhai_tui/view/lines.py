@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from shanhai_tui.text.width import cell_width, clip, fit
@@ -41,12 +40,6 @@ class Line(NamedTuple):
     def width(self) -> int:
         """Cells the line takes."""
         return sum(cell_width(piece.text) for piece in self.pieces)
-
-
-def make_line(*pieces: tuple[str, str] | str, key: str = "", links: Iterable[Link] = ()) -> Line:
-    """A line of pieces, each a text or a pair of text and role."""
-    made = (Piece(piece) if isinstance(piece, str) else Piece(*piece) for piece in pieces)
-    return Line(tuple(piece for piece in made if piece.text), tuple(links), key)
 
 
 def fit_line(line: Line, width: int) -> Line:

@@ -48,14 +48,3 @@ class Selection:
     def at_passage(self, document_id: str, ordinal: int, fact_id: str = "") -> Selection:
         """A passage of a document; the choices in the other panes stand."""
         return replace(self, document_id=document_id, ordinal=ordinal, fact_id=fact_id)
-
-    def with_filters(
-        self,
-        *,
-        programme_id: str | None = None,
-        year: int | None = None,
-        topic: str | None = None,
-        everywhere: bool = False,
-    ) -> Selection:
-        """The same place under other filters; the tie and the figure are kept if they are still there."""
-        return replace(self, programme_id=programme_id, year=year, topic=topic, everywhere=everywhere)

@@ -39,11 +39,6 @@ def list_branches(children: Mapping[str, Sequence[RegionNode]], opened: frozense
     return tuple(shown)
 
 
-def make_tree_lines(branches: Sequence[Branch], width: int, glyphs: Glyphs = BOXES) -> list[Line]:
-    """One line a place: its sign, its name, its number of figures at the right edge."""
-    return [make_tree_line(branch, width, glyphs) for branch in branches]
-
-
 def make_tree_line(branch: Branch, width: int, glyphs: Glyphs = BOXES) -> Line:
     """The line of one place."""
     place = branch.place

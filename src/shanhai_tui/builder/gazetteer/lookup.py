@@ -151,13 +151,6 @@ class Gazetteer:
         """Whether the first region is the second or lies inside it, today or in its time."""
         return region_id == other_id or other_id in self.ancestors(region_id)
 
-    def common_ancestor(self, region_ids: Iterable[str]) -> str | None:
-        """The smallest region that holds all of them (one of them, if it holds the others); None for none."""
-        chains = [(region_id, *self.ancestors(region_id)) for region_id in region_ids]
-        if not chains:
-            return None
-        return next((here for here in chains[0] if all(here in chain for chain in chains[1:])), None)
-
     def current(self, region_id: str) -> str:
         """The region that the place is today: the end of its thread of successors, itself if it stands."""
         end = self._ends.get(region_id)

@@ -20,7 +20,6 @@ _FRAMEWORK = re.compile(
 )
 _SORT = re.compile(r"山海协作|东西部(?:扶贫)?协作|对口合作|共建|特色|省级")
 _SHORTEST_WITH_RANK = 4
-_BODIES = ("park", "enclave")
 
 
 @dataclass(slots=True)
@@ -52,19 +51,6 @@ def find_entities(
     gathered = _merge_bare_names(list(bodies.values()), places)
     entities = tuple(_make_entity(body) for body in gathered)
     return entities, _mentions_by_passage(passages, gathered, entities)
-
-
-def park_in_force(
-    mentions: Sequence[Mention], entities: Mapping[str, Entity], position: int, kinds: Sequence[str] = _BODIES
-) -> str | None:
-    """The entity that 产业园, 园区 or 该园 at `position` refers to: the last park or enclave named before it."""
-    last: str | None = None
-    for mention in mentions:
-        if mention.target_kind == "entity" and mention.start <= position:
-            entity = entities.get(mention.target_id)
-            if entity is not None and entity.kind in kinds:
-                last = entity.entity_id
-    return last
 
 
 def _gather_passage(

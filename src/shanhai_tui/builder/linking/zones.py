@@ -86,12 +86,6 @@ def find_known_zones(
                 )
 
 
-def _make_known(name: str, parent_id: str, gazetteer: Gazetteer) -> Region:
-    rest = name.removeprefix(gazetteer.region(parent_id).short_name)
-    pinyin, initials = spell_name(name)
-    return Region(f"z-{parent_id}-{spell_name(rest)[0]}", name, name, "zone", parent_id, pinyin, initials)
-
-
 def find_zones(
     passages: Sequence[Passage], folded: Sequence[str], context: Context, gazetteer: Gazetteer
 ) -> tuple[tuple[Region, ...], tuple[ZoneHit, ...]]:

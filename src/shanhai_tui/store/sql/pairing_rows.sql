@@ -17,7 +17,6 @@ JOIN regions AS recipient ON recipient.region_id = recipient_id
 LEFT JOIN entities USING (entity_id)
 WHERE true
   AND pairing_id = $pairing_id -- when pairing_id
-  AND passage_id = $passage_id -- when passage_id
   AND document_id = $document_id -- when document_id
   AND (support_id IN (FROM below) OR recipient_id IN (FROM below)) -- when region_id
   AND pairings.year = $year -- when year

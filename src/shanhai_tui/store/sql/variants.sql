@@ -2,5 +2,4 @@
 SELECT passage_id, other_passage_id, text, other_text, kind, char_start, char_end, other_char_start, other_char_end,
        preferred, reason
 FROM variants
-WHERE passage_id = $passage_id OR other_passage_id = $passage_id -- when passage_id
 ORDER BY passage_id, other_passage_id, char_start, other_char_start

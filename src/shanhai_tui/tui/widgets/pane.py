@@ -64,11 +64,6 @@ class Rows(Widget):
         if dirty:
             self.refresh(*dirty)
 
-    def restyle(self) -> None:
-        """Paint everything anew, for another theme."""
-        self._painted_size = Size(0, 0)
-        self.repaint()
-
     @property
     def rows(self) -> list[Line]:
         """What is on the screen now."""
