@@ -151,7 +151,7 @@ def test_copies_whose_values_differ_are_in_conflict(tmp_path: Path) -> None:
     slipped = (ARTICLE[0], ARTICLE[1].replace("1092", "1902"), ARTICLE[2])
     connection = reconcile(tmp_path, write_article("a", kind="news"), write_article("b", slipped, kind="web"))
     assert ask(connection, "SELECT kind, explanation FROM conflicts") == [
-        ("copy", "副本此处作1902.0万元，原文作1092.0万元")
+        ("copy", "副本此处作1902万元，原文作1092万元")
     ]
     assert ask(connection, "SELECT count(repeat_of) FROM metrics") == [(0,)]
 

@@ -10,9 +10,9 @@ import pytest
 from tests.plain import PLACES, PlainDocument, reconcile_documents
 
 from shanhai_tui.builder.reconcile.comparisons import Yearly, bound_change, grade_pair
+from shanhai_tui.builder.reconcile.measured import read_measured
 from shanhai_tui.builder.reconcile.results import Report, Requirement, judge_requirement
 from shanhai_tui.builder.reconcile.sums import Quantity, add_up
-from shanhai_tui.builder.reconcile.themes import find_narrowing, find_theme
 
 SHAOXING, NINGBO, AWAT, BIRU = (PLACES[name] for name in ("绍兴市", "宁波市", "阿瓦提县", "比如县"))
 NAMES = {code: name for name, code in PLACES.items()}
@@ -51,12 +51,15 @@ def yearly(year: int, value: float, **given: Any) -> Yearly:
         ({"quote": "计划内资金"}, "caveat", "2018年未说明是否含计划外"),
         ({"support_ids": ()}, "caveat", "2020年未说明支援方"),
         ({"since": 2016}, "caveat", "起算年份不同"),
+        ({"giver_ids": (SHAOXING, NINGBO)}, "no", "联合与单独之别（同一数额在他处的记法）"),
+        ({"ways": ("助销",)}, "no", "统计方式不同：2018年为未说明，2020年为助销"),
+        ({"core": "劳动力培训"}, "no", "统计对象不同"),
         ({"support_ids": (SHAOXING, NINGBO)}, "no", "联合与单独之别：2018年为绍兴市，2020年为绍兴市、宁波市"),
         ({"recipient_ids": (BIRU,)}, "no", "地区范围不同"),
         ({"basis": "agreed"}, "no", "性质不同：2018年为实际数，2020年为合同或协议数"),
         ({"base_unit": "人次"}, "no", "单位不同"),
         ({"measure": "stock"}, "no", "计量不同"),
-        ({"indicator": "规上资金"}, "no", "口径宽窄不同：2018年不限，2020年限规上"),
+        ({"narrowing": ("规上",)}, "no", "口径宽窄不同：2018年不限，2020年限规上"),
     ],
 )
 def test_two_years_are_graded_with_a_reason(given: dict[str, Any], grade: str, word: str) -> None:
@@ -97,21 +100,80 @@ def test_years_of_one_series_are_compared_across_documents_and_wordings(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("indicator", "theme"),
+    ("indicator", "core", "narrowing"),
     [
-        ("拨付计划内援助资金", "资金"),
-        ("安排资金", "资金"),
-        ("援疆项目安排资金", "资金"),
-        ("规上工业总产值", "工业总产值"),
-        ("安排", "安排"),
+        ("拨付计划内援助资金", "资金", ("计划内",)),
+        ("安排资金", "资金", ()),
+        ("援疆项目安排资金", "资金", ()),
+        ("绍兴市与宁波市共同实施援疆项目", "项目", ()),
+        ("实现规模以上工业总产值", "工业总产值", ("规上",)),
+        ("向结对地区援助教育资金", "教育资金", ()),
+        ("到位资金", "到位资金", ()),
+        ("安排", "安排", ()),
     ],
 )
-def test_the_theme_of_an_indicator_is_its_core(indicator: str, theme: str) -> None:
-    assert find_theme(indicator) == theme
+def test_what_is_measured_is_what_givers_verbs_and_programmes_leave(
+    indicator: str, core: str, narrowing: tuple[str, ...]
+) -> None:
+    found = read_measured(indicator, names=("绍兴市", "宁波市"), base_unit="元")
+    assert (found.core, found.narrowing, found.part) == (core, narrowing, False)
 
 
-def test_narrowing_words_are_found() -> None:
-    assert find_narrowing("规模以上工业总产值") == find_narrowing("规上工业总产值") == {"规上"}
+def test_people_are_counted_by_what_is_done_with_them() -> None:
+    sent = read_measured("援疆人才", before="全市共选派干部10人、", base_unit="人")
+    assert sent == read_measured("派出援疆人才", base_unit="人")
+    assert sent != read_measured("专业技术人才", before="共培训党政干部20人、", base_unit="人")
+    assert read_measured("企业", before="年内，", base_unit="家").part, "nothing is said of them"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("捐赠资金20万元，其中物资", "。"), ("投入资金", "完成观景台建设"), ("投入资金", "用于助学")]
+)
+def test_parts_and_sums_for_one_purpose_are_no_totals(before: str, after: str) -> None:
+    assert read_measured("资金", before=before, after=after, base_unit="元").part
+
+
+def compare(folder: Path, *said: tuple[int, str, str, str]) -> list[tuple[Any, ...]]:
+    """Grades of a corpus of one sentence a document: year, the words before, the figure, the words behind."""
+    documents = []
+    for place, (year, before, number, after) in enumerate(said):
+        document = PlainDocument(f"d{place}", year)
+        ordinal = document.say(f"{before}{number}{after}。")
+        document.figure(
+            ordinal,
+            number,
+            indicator=before,
+            indicator_id="any",
+            programme_id="aid-xinjiang",
+            support_ids=(SHAOXING,),
+            recipient_ids=(AWAT,),
+        )
+        documents.append(document)
+    connection, _ = reconcile_documents(documents, folder)
+    return ask(connection, "SELECT grade FROM comparisons") + ask(connection, "SELECT kind FROM conflicts")
+
+
+@pytest.mark.parametrize(
+    ("before", "other"),
+    [("援疆教师", "培训当地教师医生"), ("村级卫生室", "新建乡镇卫生院体检中心"), ("投入资金", "援助教育资金")],
+)
+def test_one_indicator_of_the_code_book_does_not_make_one_series(tmp_path: Path, before: str, other: str) -> None:
+    assert compare(tmp_path, (2018, before, "14人", ""), (2020, other, "167人", "")) == []
+    assert compare(tmp_path / "one", (2020, before, "14人", ""), (2020, other, "15人", "")) == []
+
+
+def test_a_sum_for_one_purpose_is_not_set_beside_a_total(tmp_path: Path) -> None:
+    assert compare(tmp_path, (2018, "投入资金", "100万元", "完成防风林建设"), (2020, "投入资金", "1275万元", "")) == []
+
+
+def test_items_of_a_list_are_no_yearly_figure(tmp_path: Path) -> None:
+    documents = [PlainDocument("a", 2018), PlainDocument("b", 2020)]
+    for document, numbers in zip(documents, (("100万元", "250万元"), ("1275万元",)), strict=True):
+        for number in numbers:
+            given = {"programme_id": "aid-xinjiang", "recipient_ids": (AWAT,), "indicator": "投入资金"}
+            document.figure(document.say(f"投入资金{number}。"), number, **given)
+    connection, _ = reconcile_documents(documents, tmp_path)
+    assert ask(connection, "SELECT * FROM comparisons") == []
 
 
 def quantities(*values: float, unit: str = "元", slack: float = 0.0) -> list[Quantity]:

@@ -45,6 +45,13 @@ def shard_schemas() -> dict[str, pa.Schema]:
     schemas["zones"] = pa.schema(
         [field for field in arrow_schema(TABLES["regions"]) if field.name not in {"aliases", "named"}]
     )
+    schemas["measures"] = pa.schema(
+        [
+            *((name, pa.string()) for name in ("metric_id", "indicator", "core")),
+            *((name, arrow_type("VARCHAR[]")) for name in ("narrowing", "ways")),
+            ("part", pa.bool_()),
+        ]
+    )
     schemas["clauses"] = pa.schema(
         [("ordinal", pa.int32()), ("hash", pa.int64()), ("chars", pa.int32()), ("whole", pa.bool_())]
     )

@@ -8,65 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
-import pyarrow as pa
 
-from shanhai_tui.builder.reconcile.themes import find_narrowing, find_theme
+from shanhai_tui.builder.reconcile.series import pair_years
 from shanhai_tui.builder.reconcile.words import write_places
 from shanhai_tui.contract import TABLES
 from shanhai_tui.contract.arrow import arrow_schema, convert_rows
 
 Grade = Literal["same", "caveat", "no"]
 
-# One figure a series and year, in the order in which readers meet them; the explorer's series use the same order.
-_REPRESENTATIVES = """
-    CREATE TABLE representatives AS
-    WITH repeated AS (
-        SELECT repeat_of AS metric_id, count(*) AS repeats FROM metrics WHERE repeat_of IS NOT NULL GROUP BY 1
-    )
-    SELECT m.*, coalesce(r.repeats, 0) AS repeats,
-           hash(coalesce(m.indicator_id, ''), if(m.indicator_id IS NULL, m.indicator, ''), base_unit, measure, basis,
-                programme_id, support_ids, recipient_ids, region_ids, subject_id) AS series,
-           hash(t.theme, programme_id, subject_id) AS theme_key
-    FROM metrics AS m
-    JOIN themes AS t ON t.indicator = m.indicator AND t.indicator_id IS NOT DISTINCT FROM m.indicator_id
-    LEFT JOIN repeated AS r USING (metric_id)
-    WHERE m.repeat_of IS NULL AND m.year IS NOT NULL AND m.basis <> 'target' AND m.measure <> 'change'
-    QUALIFY row_number() OVER (
-        PARTITION BY series, year ORDER BY repeats DESC, document_id, char_start, metric_id
-    ) = 1
-"""
-_SAME_SERIES = """
-    CREATE TABLE year_pairs AS
-    SELECT metric_id, other_metric_id FROM (
-        SELECT metric_id, lead(metric_id) OVER (PARTITION BY series ORDER BY year) AS other_metric_id
-        FROM representatives
-    ) WHERE other_metric_id IS NOT NULL
-"""
-# Figures without a next year of their own series are set beside another's: same theme, same place, else same province.
-# Of several in one year the largest is the headline.
-_SAME_THEME = """
-    INSERT INTO year_pairs
-    WITH open AS (
-        SELECT *, unnest(if(len(recipient_ids) > 0, recipient_ids, if(len(region_ids) > 0, region_ids, ['-']))) AS spot
-        FROM representatives
-    ),
-    placed AS (SELECT DISTINCT * REPLACE (if($wide AND spot ~ '^[0-9]', spot[:2], spot) AS spot) FROM open),
-    one_a_year AS (
-        SELECT * FROM placed WHERE spot <> '-' OR subject_id IS NOT NULL
-        QUALIFY row_number() OVER (
-            PARTITION BY theme_key, spot, year ORDER BY base_value DESC, document_id, char_start, metric_id
-        ) = 1
-    ),
-    neighbours AS (
-        SELECT metric_id,
-               lead(metric_id) OVER (PARTITION BY theme_key, spot ORDER BY year, metric_id) AS other_metric_id
-        FROM one_a_year
-    )
-    SELECT DISTINCT metric_id, other_metric_id FROM neighbours
-    WHERE other_metric_id IS NOT NULL
-        AND metric_id NOT IN (SELECT metric_id FROM year_pairs)
-        AND other_metric_id NOT IN (SELECT other_metric_id FROM year_pairs)
-"""
 _FIELDS = (
     "metric_id",
     "base_value",
@@ -83,8 +32,12 @@ _FIELDS = (
     "indicator_id",
     "indicator",
     "quote",
+    "core",
+    "narrowing",
+    "ways",
+    "giver_ids",
 )
-_MOST_OBSTACLES = 3
+_MOST_OBSTACLES = 2
 _PLAN = re.compile(r"计划([内外])")
 _BASES = {"actual": "实际数", "planned": "计划数", "agreed": "合同或协议数", "cumulative": "累计数"}
 _MEASURES = {"flow": "当年发生数", "stock": "期末存量", "share": "比重", "unit_rate": "单位平均数", "change": "增长率"}
@@ -109,15 +62,16 @@ class Yearly:
     indicator_id: str | None
     indicator: str
     quote: str
+    core: str = ""
+    narrowing: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    giver_ids: tuple[str, ...] = ()
+    """All who gave, where the same sum is said of more givers elsewhere."""
 
 
 def compare_years(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `comparisons`."""
-    _name_themes(connection)
-    connection.execute(_REPRESENTATIVES)
-    connection.execute(_SAME_SERIES)
-    for wide in (False, True):
-        connection.execute(_SAME_THEME, {"wide": wide})
+    pair_years(connection)
     names = dict(connection.execute("SELECT region_id, name FROM regions").fetchall())
     schema = arrow_schema(TABLES["comparisons"])
     connection.register("no_rows", schema.empty_table())
@@ -130,24 +84,6 @@ def compare_years(connection: duckdb.DuckDBPyConnection) -> None:
         connection.register("compared", convert_rows(rows, schema))
         connection.execute("INSERT INTO comparisons SELECT * FROM compared")
         connection.unregister("compared")
-
-
-def _name_themes(connection: duckdb.DuckDBPyConnection) -> None:
-    """`themes`: the core of each indicator; of a harmonised one, the core of its name."""
-    cursor = connection.cursor().execute(
-        """
-        SELECT DISTINCT m.indicator_id, m.indicator, coalesce(i.name, m.indicator)
-        FROM metrics AS m LEFT JOIN indicators AS i USING (indicator_id)
-        """
-    )
-    schema = pa.schema([(name, pa.string()) for name in ("indicator_id", "indicator", "theme")])
-    rows = [
-        {"indicator_id": indicator_id, "indicator": indicator, "theme": find_theme(name)}
-        for indicator_id, indicator, name in cursor.fetchall()
-    ]
-    connection.register("theme_rows", convert_rows(rows, schema))
-    connection.execute("CREATE TABLE themes AS SELECT * FROM theme_rows")
-    connection.unregister("theme_rows")
 
 
 def grade_pair(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> tuple[Grade, str]:
@@ -181,9 +117,7 @@ def _find_obstacles(earlier: Yearly, later: Yearly, names: Mapping[str, str]) ->
         yield f"性质不同：{earlier.year}年为{_BASES[earlier.basis]}，{later.year}年为{_BASES[later.basis]}"
     if earlier.measure != later.measure:
         yield f"计量不同：{earlier.year}年为{_MEASURES[earlier.measure]}，{later.year}年为{_MEASURES[later.measure]}"
-    if set(earlier.support_ids) != set(later.support_ids) and earlier.support_ids and later.support_ids:
-        joint = "联合与单独之别：" if _contains(earlier.support_ids, later.support_ids) else "支援方不同："
-        yield joint + _tell_places(earlier, later, earlier.support_ids, later.support_ids, names)
+    yield from _find_givers(earlier, later, names)
     if set(earlier.recipient_ids) != set(later.recipient_ids) and earlier.recipient_ids and later.recipient_ids:
         yield "地区范围不同：" + _tell_places(earlier, later, earlier.recipient_ids, later.recipient_ids, names)
     plans = _plan_scope(earlier), _plan_scope(later)
@@ -192,6 +126,25 @@ def _find_obstacles(earlier: Yearly, later: Yearly, names: Mapping[str, str]) ->
     narrow = [_tell_narrowing(figure) for figure in (earlier, later)]
     if narrow[0] != narrow[1]:
         yield f"口径宽窄不同：{earlier.year}年{narrow[0]}，{later.year}年{narrow[1]}"
+
+    if earlier.ways != later.ways:
+        told = ["、".join(figure.ways) or "未说明" for figure in (earlier, later)]
+        yield f"统计方式不同：{earlier.year}年为{told[0]}，{later.year}年为{told[1]}"
+    if earlier.core != later.core:
+        yield f"统计对象不同：{earlier.year}年为“{earlier.indicator}”，{later.year}年为“{later.indicator}”"
+
+
+def _find_givers(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> Iterator[str]:
+    if not earlier.support_ids or not later.support_ids:
+        return
+    if set(earlier.support_ids) != set(later.support_ids):
+        joint = "联合与单独之别：" if _contains(earlier.support_ids, later.support_ids) else "支援方不同："
+        yield joint + _tell_places(earlier, later, earlier.support_ids, later.support_ids, names)
+        return
+    givers = [figure.giver_ids or figure.support_ids for figure in (earlier, later)]
+    if set(givers[0]) != set(givers[1]):
+        told = _tell_places(earlier, later, givers[0], givers[1], names)
+        yield f"联合与单独之别（同一数额在他处的记法）：{told}"
 
 
 def _find_caveats(earlier: Yearly, later: Yearly) -> Iterator[str]:
@@ -211,8 +164,28 @@ def _find_caveats(earlier: Yearly, later: Yearly) -> Iterator[str]:
 
 
 def _is_worth_telling(earlier: Yearly, later: Yearly, names: Mapping[str, str]) -> bool:
-    """Figures that differ in most respects are two things, not two years of one."""
-    return len([*_find_obstacles(earlier, later, names)]) < _MOST_OBSTACLES
+    """Whether a reader would set the two side by side at all: one of the sides holds the other, few things differ."""
+    if earlier.support_ids and later.support_ids and not _contains(earlier.support_ids, later.support_ids):
+        return False
+    if earlier.recipient_ids and later.recipient_ids and not _overlap(earlier.recipient_ids, later.recipient_ids):
+        return False
+    return len([*_find_obstacles(earlier, later, names)]) <= _MOST_OBSTACLES
+
+
+def _overlap(places: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a place of one side is, or lies in, or holds a place of the other."""
+    return any(_lies_in(place, other) or _lies_in(other, place) for place in places for other in others)
+
+
+def _lies_in(place: str, other: str) -> bool:
+    return place == other or (other.isdigit() and place.removeprefix("z-").startswith(_stem(other)))
+
+
+def _stem(code: str) -> str:
+    """The digits of a code that its parts share: 33 of 330000, 3306 of 330600."""
+    if len(code) != 6:
+        return code
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
 def _tell_wording(earlier: Yearly, later: Yearly) -> str:
@@ -223,13 +196,13 @@ def _tell_wording(earlier: Yearly, later: Yearly) -> str:
 
 def _tell_narrowing(figure: Yearly) -> str:
     """What narrows the indicator, plans aside, which have a rule of their own."""
-    words = sorted(word for word in find_narrowing(figure.indicator) if not word.startswith("计划"))
+    words = [word for word in figure.narrowing if not word.startswith("计划")]
     return f"限{'、'.join(words)}" if words else "不限"
 
 
 def _plan_scope(figure: Yearly) -> str:
     """计划内, 计划外, 计划内外, or nothing where the text does not say."""
-    sides = {match[1] for match in _PLAN.finditer(figure.indicator)} or {
+    sides = {match[1] for word in (*figure.narrowing, figure.indicator) for match in _PLAN.finditer(word)} or {
         match[1] for match in _PLAN.finditer(figure.quote)
     }
     return "计划内外" if len(sides) == 2 else f"计划{sides.pop()}" if sides else ""
@@ -264,8 +237,8 @@ def _stream_pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[
     cursor.execute(
         f"""
         SELECT {fields} FROM year_pairs AS y
-        JOIN metrics AS a ON a.metric_id = y.metric_id
-        JOIN metrics AS b ON b.metric_id = y.other_metric_id
+        JOIN comparable AS a ON a.metric_id = y.metric_id
+        JOIN comparable AS b ON b.metric_id = y.other_metric_id
         WHERE a.year < b.year
         """
     )

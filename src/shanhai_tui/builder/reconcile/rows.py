@@ -10,6 +10,7 @@ from typing import Any
 from shanhai_tui.builder.layout.offsets import source_span, stays_together
 from shanhai_tui.builder.reconcile.folding import drop_spaces, fold_text, split_clauses
 from shanhai_tui.builder.reconcile.ids import hash_clause, hash_id
+from shanhai_tui.builder.reconcile.measured import read_measures
 from shanhai_tui.builder.records import (
     Document,
     DocumentFacts,
@@ -27,7 +28,7 @@ _LEAST_CLAUSE = 6
 
 
 def read_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
-    """The rows one document adds to each table, and to the internal tables `zones`, `clauses` and `report`."""
+    """The rows one document adds to each table, and to those only the builder sees."""
     return _DocumentRows(facts).read_all()
 
 
@@ -49,6 +50,7 @@ class _DocumentRows:
             "locators": [*self._read_locators()],
             "pairings": self._read_pairings(),
             "metrics": [*self._read_metrics()],
+            "measures": [*read_measures(self.facts.linked, self.numbered)],
             "explanations": [*self._read_explanations()],
             "entities": [_read_entity(entity) for entity in self.facts.linked.entities],
             "mentions": [*self._read_mentions()],

@@ -17,6 +17,7 @@ from shanhai_tui.builder.reconcile.entities import merge_entities
 from shanhai_tui.builder.reconcile.places import build_places
 from shanhai_tui.builder.reconcile.repeats import find_repeats
 from shanhai_tui.builder.reconcile.results import judge_targets
+from shanhai_tui.builder.reconcile.series import gather_comparable
 from shanhai_tui.builder.reconcile.statements import link_statements
 from shanhai_tui.builder.reconcile.sums import find_sums
 from shanhai_tui.builder.reconcile.variants import find_variants
@@ -43,6 +44,7 @@ def reconcile_corpus(
     corrected = apply_corrections(connection, corrections)
     build_places(connection)
     find_variants(connection)
+    gather_comparable(connection)
     find_conflicts(connection)
     find_sums(connection)
     compare_years(connection)
