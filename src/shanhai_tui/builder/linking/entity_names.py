@@ -18,17 +18,6 @@ _QUOTED_PROJECT = re.compile(r"[“「]([\u4e00-\u9fff·]{2,10}(?:工程|计划|
 _NO_HEAD = "和与及等市县区镇乡两各以一二三四五六七八九十几多"
 _SORTS_OF_VILLAGE = ("农", "乡", "强", "弱", "困", "政", "然", "个", "各", "山", "示范", "试点", "先进", "文明", "美丽")
 _PLAN_NAMES = re.compile(r"十[一二三四五六]五|飞地|协作|八大")
-_NOT_HERE = {
-    "中": "国心学小等医共央核",
-    "上": "海虞城",
-    "同": "心济仁星德",
-    "和": "谐平田县政顺布静",
-    "有": "限",
-    "共": "青和同富",
-    "经": "济开",
-    "以": "色",
-    "大": "",
-}
 _LONGEST_HEAD = 16
 _LONGEST_ANCHORED = 18
 _STRONG = frozenset("在向的为赴对从由把被将是给")
@@ -74,7 +63,7 @@ def _boundary_pattern() -> re.Pattern[str]:
 
 def _guarded(word: str) -> str:
     """The word, unless what follows makes it part of another: 中 before 国."""
-    unless = _NOT_HERE.get(word)
+    unless = "".join(longer[1] for longer in load_lexicon("entities")["boundaries"]["words"] if longer[0] == word)
     return rf"{re.escape(word)}(?![{unless}])" if unless else re.escape(word)
 
 
