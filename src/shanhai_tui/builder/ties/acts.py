@@ -30,7 +30,7 @@ def redrawn_frames() -> Iterator[tuple[str, Reader]]:
     duty = any_of((*word_list("verbs", "duties"), "援建", "支援", "帮扶", "援助"))
     turn = r"(?:调整|变更|改|转|换|划转)(?:到|为|至|成|由)"
     yield (
-        rf"由(?:原来?的?)?(?:{duty})(?P<old>{LIST}){_SHORT}{turn}(?:由|{duty}|援建)?(?P<new>{LIST})",
+        rf"(?P<who>{LIST})?由(?:原来?的?)?(?:{duty})(?P<old>{LIST}){_SHORT}{turn}(?:由|{duty}|援建)?(?P<new>{LIST})",
         read_change,
     )
     yield (

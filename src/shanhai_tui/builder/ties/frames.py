@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from shanhai_tui.builder.ties.acts import act_frames, redrawn_frames
-from shanhai_tui.builder.ties.lists import list_frames
+from shanhai_tui.builder.ties.lists import heading_frames, list_frames
 from shanhai_tui.builder.ties.sayings import (
     Reader,
     Saying,
@@ -52,7 +52,7 @@ def _noun() -> str:
 
 
 @cache
-def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _frames(listing: bool, under: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Every frame with its reader; where two match at one place, the first stands."""
     table = [
         *_special_frames(),
@@ -64,6 +64,8 @@ def _frames(listing: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     ]
     if listing:
         table.extend(list_frames())
+    if under:
+        table.extend(heading_frames())
     return tuple((re.compile(pattern), reader) for pattern, reader in table)
 
 
@@ -187,17 +189,18 @@ def read_frames(
     counts: Callable[[Sentence, Saying], bool],
     *,
     listing: bool = False,
+    under: bool = False,
 ) -> Iterator[Saying]:
     """Every saying of a sentence, in order, none overlapping another; `subject` is who acted before.
 
     `counts` leaves out what only looks like a saying; `listing` lets places that only stand side by side be
-    pairs, as under 结对名单.
+    pairs, as under 结对名单; `under` lets bare places be those that the heading's place is tied to.
     """
-    if not listing and not _anything().search(sentence.coded):
+    if not listing and not under and not _anything().search(sentence.coded):
         return
     taken: list[tuple[int, int]] = []
     found: list[Saying] = []
-    for pattern, reader in _frames(listing):
+    for pattern, reader in _frames(listing, under):
         for match in pattern.finditer(sentence.coded):
             span = _places_span(sentence.coded, match)
             if any(start < span[1] and span[0] < end for start, end in taken):

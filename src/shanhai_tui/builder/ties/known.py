@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from shanhai_tui.builder.linking.arrangements import arranged_programme, paired_by_name
@@ -15,10 +16,16 @@ from shanhai_tui.builder.ties.words import LIST, WITHIN, any_of, pattern_of, wor
 _BODY = re.compile(r"籍|企业|游客|市场|商会|大学|学院|医院|公司|集团|银行|人(?!才)|等地|口音|菜|话|商人|客商|学子")
 _TOGETHER = re.compile(rf"(?P<one>{LIST})(?P<between>{WITHIN}{{0,14}}?)(?P<other>{LIST})")
 _LONGEST_AFTER = 40
-_FIXED = {"疆": ("65", "aid-xinjiang"), "藏": ("54", "aid-tibet"), "青": ("63", "aid-qinghai")}
+_FIXED = {"疆": ("65", "66"), "藏": ("54",), "青": ("63",)}
 _FAR = re.compile(
-    rf"(?P<who>{LIST}){WITHIN}{{0,14}}?(?:援|到|入|进|赴|在|对口援|对口支援)(?P<where>[疆藏青])(?!年|春|少)"
+    rf"(?P<who>{LIST}){WITHIN}{{0,14}}?(?:对口支援|援|到|入|进|赴|在)(?P<where>[疆藏青])(?![年春少菜海岛])"
 )
+
+
+@cache
+def _bond() -> re.Pattern[str]:
+    """What two sides that the State paired do together."""
+    return re.compile(any_of((*word_list("acts", "bonds"), *word_list("setting", "words"))))
 
 
 def speaks_of_ties(*texts: str) -> bool:
@@ -30,13 +37,12 @@ def read_known(sentence: Sentence, found: Sequence[Saying], places: Places) -> I
     """Two sides that the State paired, side by side in one clause that speaks of what they do together."""
     coded = sentence.coded
     said = {(one.region_id, other.region_id) for say in found for one in say.first for other in say.second}
-    bond = any_of((*word_list("acts", "bonds"), *word_list("setting", "words")))
     for match in _TOGETHER.finditer(coded):
-        after = re.match(r"[^。；]{0,%d}" % _LONGEST_AFTER, coded[match.end() :])
+        after = re.match(rf"[^。；]{{0,{_LONGEST_AFTER}}}", coded[match.end() :])
         words = match["between"] + (after.group() if after else "")
         if (
             not match["between"]
-            or not re.search(bond, words)
+            or not _bond().search(words)
             or _BODY.match(coded, match.end())
             or _BODY.match(match["between"])
         ):
@@ -57,7 +63,7 @@ def read_neighbours(sentence: Sentence, places: Places) -> Iterator[Saying]:
                 r"(?:东西部|对口|扶贫|产业|劳务|消费|携手|帮扶|协作|合作|两省|两地|情|山海)",
                 sentence.coded[second + 1 :],
             ):
-                yield Saying((ordered[0],), (ordered[1],), "joined", first, second + 1, "")
+                yield Saying((ordered[0],), (ordered[1],), "hinted", first, second + 1, "")
 
 
 def _pairs(one: list[Place], other: list[Place], places: Places) -> Iterator[tuple[Place, Place]]:
@@ -82,8 +88,29 @@ def _in_order(one: Place, other: Place, places: Places) -> tuple[Place, Place] |
     return None
 
 
-def read_far_places(sentence: Sentence) -> Iterator[tuple[tuple[Place, ...], str, int, int]]:
-    """Givers of whom only the programme tells where they help, with the prefix of that region: 湖南援藏资金."""
+def read_far(sentence: Sentence, focus: Mapping[str, Place], places: Places) -> Iterator[Saying]:
+    """Givers of whom only the programme tells where they help: 湖南援疆资金; `focus` says where the document looks."""
     for match in _FAR.finditer(sentence.coded):
-        prefix, _ = _FIXED[match["where"]]
-        yield tuple(sentence.places_in(match["who"])), prefix, match.start(), match.end()
+        place = focus.get(match["where"])
+        if place is None or _BODY.match(sentence.coded, match.end()):
+            continue
+        for giver in sentence.places_in(match["who"]):
+            there = arranged_programme(places, giver.region_id, place.region_id) is not None
+            taker = place if there else Place(f"{_FIXED[match['where']][0]}0000", 0, 0)
+            yield Saying((giver,), (taker,), "hinted", match.start(), match.end(), "")
+
+
+def find_focus(counts: Mapping[str, int], titled: Collection[str], places: Places) -> dict[str, Place]:
+    """For each region of a programme the one place in it of which the document speaks; else the region."""
+    found: dict[str, Place] = {}
+    for word, codes in _FIXED.items():
+        inside = [one for one in counts if places.code(one).startswith(codes) and places.level(one) != "province"]
+        cities = {next((up for up in places.chain(one) if places.level(up) == "prefecture"), one) for one in inside}
+        in_title = [one for one in inside if one in titled]
+        if len(in_title) == 1:
+            found[word] = Place(in_title[0], 0, 0)
+        elif len(cities) == 1:
+            found[word] = Place(next(iter(cities)), 0, 0)
+        else:
+            found[word] = Place(f"{codes[0]}0000", 0, 0)
+    return found

@@ -21,7 +21,11 @@ def list_frames() -> Iterator[tuple[str, Reader]]:
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>：)(?P<other>{LIST})", read_joined
     yield rf"{_NUMBER}(?P<one>{PLACE})（(?P<other>{LIST})）(?P<verb>)", read_joined
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>对|→|帮|援)(?P<other>{LIST}){_AFTER}", read_joined
-    yield rf"^(?P<verb>)(?P<other>{LIST})(?:等)?(?:（[^（）]*）)?[。；，]?$", read_under_heading
+
+
+def heading_frames() -> Iterator[tuple[str, Reader]]:
+    """Frames of bare places under a heading that names the other side."""
+    yield rf"^(?P<verb>)(?P<other>{LIST}(?:[，；]{LIST})*)(?:等)?(?:（[^（）]*）)?[。；，]?$", read_under_heading
 
 
 def read_under_heading(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:

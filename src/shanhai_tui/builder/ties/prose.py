@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
+from typing import Literal
 
 from shanhai_tui.builder.linking.arrangements import arranged_programme, arranged_programmes
 from shanhai_tui.builder.linking.entity_places import Places
@@ -19,7 +21,7 @@ from shanhai_tui.builder.linking.entity_sides import (
 )
 from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Passage, Tie
 from shanhai_tui.builder.ties.frames import read_frames
-from shanhai_tui.builder.ties.known import read_known, speaks_of_ties
+from shanhai_tui.builder.ties.known import read_far, read_known, read_neighbours, speaks_of_ties
 from shanhai_tui.builder.ties.levels import level_of_tie
 from shanhai_tui.builder.ties.quotes import quoted_stretch
 from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
@@ -36,14 +38,17 @@ _GORGE_CODES = ("50", "42", "51")
 _SEVERAL_AT_ONCE = re.compile(r"先后")
 
 
+Echo = Literal["", "same", "inside"]
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A tie as one statement gives it, and whether the statement says what holds now."""
 
     tie: Tie
     firm: bool
-    weak: bool = False
-    """Whether it counts only where the document says nothing firmer of the two places."""
+    echo: Echo = ""
+    """Whether it counts only where the document says nothing firmer of the two places, or of places inside them."""
 
 
 def read_prose(
@@ -55,25 +60,37 @@ def read_prose(
     places: Places,
     home: tuple[Place, ...],
     own: tuple[Place, ...],
+    under: tuple[Place, ...] = (),
+    focus: Mapping[str, Place] = MappingProxyType({}),
 ) -> Iterator[Stated]:
     """The ties one passage of prose states; `text` is its text in simplified characters.
 
-    `home` acts where no sentence names who does; `own` is the place that calls itself 我市.
+    `home` acts where no sentence names who does; `own` is the place that calls itself 我市;
+    `under` are the places that the heading above names and nothing else; `focus` is where in
+    新疆, 西藏 and 青海 the document looks.
     """
-    subject = home
+    subject = under or home
     title = document.title or ""
     year_before: int | None = None
     listing = _LISTING.search("".join(passage.section[-2:]) + text[:20]) is not None
     for sentence in split_sentences(text, mentions, entities, places, own[0].region_id if own else None):
         year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
         setting = speaks_of_ties(sentence.coded, "".join(passage.section), title)
-        sayings = list(read_frames(sentence, subject, partial(_counts, setting=setting), listing=listing))
+        sayings = list(
+            read_frames(sentence, subject, partial(_counts, setting=setting), listing=listing, under=bool(under))
+        )
         if setting:
-            sayings.extend(one for one in read_known(sentence, sayings, places) if _counts(sentence, one, known=True))
+            further = (
+                *read_known(sentence, sayings, places),
+                *read_neighbours(sentence, places),
+                *read_far(sentence, focus, places),
+            )
+            sayings.extend(one for one in further if _counts(sentence, one, known=True))
+        said = [one for one in sayings if one.direction != "hinted"]
         for saying in sayings:
             if passage.kind == "heading" and saying.direction != "said" and not _arranged(saying, places):
                 continue
-            quote = sentence.span(*quoted_stretch(sentence.coded, saying, sayings))
+            quote = sentence.span(*quoted_stretch(sentence.coded, saying, said))
             yield from _read_saying(document, passage, sentence, saying, quote, places, year_before)
             subject = subject if saying.carried or saying.direction != "said" else saying.first
         opener = _opener(sentence)
@@ -106,7 +123,7 @@ def _counts(sentence: Sentence, saying: Saying, *, setting: bool = True, known: 
         return False
     if saying.carried and coded.rfind("《", 0, saying.start) > coded.rfind("》", 0, saying.start):
         return False
-    if saying.direction == "acted" or known:
+    if saying.direction in ("acted", "hinted") or known:
         return setting and _OF_BODIES.search(coded[saying.start : saying.end]) is None
     after = re.match(r"[^，。；]{0,14}", coded[saying.end :])
     around = re.sub(r"[\ue000-\uf0ff]", "", coded[saying.start : saying.end]) + (after.group() if after else "")
@@ -162,11 +179,17 @@ def _read_saying(
             level=level_of_tie(places, support, recipient),
             basis="text",
             year=dating.year or in_force or dating.since,
-            since=dating.since,
+            since=None if saying.direction in ("acted", "hinted") else dating.since,
             until=dating.until or (in_force if ended and document.kind == "policy" else None),
             status="ended" if ended else "active",
         )
-        yield Stated(tie, firm, saying.direction == "acted" or not saying.verb)
+        yield Stated(tie, firm, _echo(saying))
+
+
+def _echo(saying: Saying) -> Echo:
+    if saying.direction == "hinted":
+        return "inside"
+    return "same" if saying.direction == "acted" or not saying.verb else ""
 
 
 def _pair_up(saying: Saying, coded: str) -> Iterator[tuple[str, str]]:
@@ -201,12 +224,12 @@ def _decide_sides(saying: Saying, one: str, other: str, places: Places) -> tuple
             return None if places.contains(one, other) or prefer_recipient(places, one, other) == one else (one, other)
         return None if places.contains(one, other) and places.level(one) == "province" else (one, other)
     recipient = prefer_recipient(places, one, other)
-    if saying.direction == "acted" and not _may_act(places, one, other):
+    if saying.direction in ("acted", "hinted") and not _may_act(places, one, other):
         return None
     if _cannot_help(places, other if recipient == one else one, recipient or other):
         return None
     if recipient is None:
-        if saying.direction == "acted":
+        if saying.direction in ("acted", "hinted"):
             return None
         loosely = saying.verb in (*word_list("verbs", "figurative"), *word_list("relations", "weak"))
         if loosely or saying.direction == "listed" or places.contains(one, other):
@@ -220,10 +243,8 @@ def _may_act(places: Places, one: str, other: str) -> bool:
     levels = [places.level(one), places.level(other)]
     return places.province(one) != places.province(other) and (
         levels.count("province") != 1
-        or arranged_programme(places, one, other) is not None
-        and levels[0] == "province"
-        or arranged_programme(places, other, one) is not None
-        and levels[1] == "province"
+        or (arranged_programme(places, one, other) is not None and levels[0] == "province")
+        or (arranged_programme(places, other, one) is not None and levels[1] == "province")
     )
 
 

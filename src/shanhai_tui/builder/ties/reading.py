@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
-from shanhai_tui.builder.linking.entity_sides import receiving_rank
+from shanhai_tui.builder.linking.entity_sides import prefer_recipient, receiving_rank
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Tie
+from shanhai_tui.builder.ties.known import find_focus
 from shanhai_tui.builder.ties.parks import read_parks
 from shanhai_tui.builder.ties.prose import Stated, read_prose
 from shanhai_tui.builder.ties.sentences import Place
@@ -34,7 +36,10 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
     document = linked.document
     stated: list[Stated] = []
     home = own = _home(linked, places)
+    under: tuple[Place, ...] = ()
     texts = {passage.ordinal: _simplify(document, passage.text) for passage in linked.passages}
+    focus = _focus(linked, places)
+    own = _helped_self(linked, texts, places, own)
     for passage in linked.passages:
         if passage.repeat_of is not None or passage.kind == "navigation":
             continue
@@ -42,9 +47,10 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
         text = texts[passage.ordinal]
         if passage.kind == "heading":
             home = _heading_place(mentions) or home
+            under = _bare_places(text, mentions)
         stated.extend(read_parks(document, passage, text, mentions, entities))
         if passage.kind != "table":
-            stated.extend(read_prose(document, passage, text, mentions, entities, places, home, own))
+            stated.extend(read_prose(document, passage, text, mentions, entities, places, home, own, under, focus))
     stated = _without_echoes(stated, places)
     said = frozenset((one.tie.support_id, one.tie.recipient_id) for one in stated if one.tie.status == "active")
     stated.extend(read_tables(document, linked.passages, texts, linked.mentions, places, said, own))
@@ -55,19 +61,42 @@ def read_ties(linked: LinkedDocument, gazetteer: RegionLookup) -> TieReading:
 
 def _without_echoes(stated: list[Stated], places: Places) -> list[Stated]:
     """Without acts between places of which, or of whose parts, the document says more firmly that they are tied."""
-    firm: dict[str, set[str]] = {}
-    for one in stated:
-        if not one.weak:
-            firm.setdefault(one.tie.support_id, set()).add(one.tie.recipient_id)
+    firm = [one.tie for one in stated if not one.echo]
+    acted = [one.tie for one in stated if one.echo != "inside"]
 
-    def echoes(tie: Tie) -> bool:
+    def same(tie: Tie) -> bool:
         return any(
-            places.contains(tie.recipient_id, known) or _same_name(places, tie.recipient_id, known)
-            for known in firm.get(tie.support_id, ())
-            if places.level(tie.support_id) != "province" or known == tie.recipient_id
+            known.recipient_id == tie.recipient_id
+            or (places.contains(tie.recipient_id, known.recipient_id) and not _provinces(places, tie))
+            or _same_name(places, tie.recipient_id, known.recipient_id)
+            for known in firm
+            if known.support_id == tie.support_id
         )
 
-    return [one for one in stated if not one.weak or not echoes(one.tie)]
+    def inside(tie: Tie) -> bool:
+        return any(
+            places.contains(tie.support_id, known.support_id)
+            and places.province(known.recipient_id) == places.province(tie.recipient_id)
+            and (known.recipient_id == tie.recipient_id or not places.contains(known.recipient_id, tie.recipient_id))
+            for known in acted
+        )
+
+    return [
+        one
+        for one in stated
+        if not one.echo or not (same(one.tie) if one.echo == "same" else inside(one.tie) or same(one.tie))
+    ]
+
+
+def _provinces(places: Places, tie: Tie) -> bool:
+    """Whether two whole provinces are tied, which they are beside what lies in them."""
+    return (
+        places.level(tie.support_id) == places.level(tie.recipient_id) == "province"
+        and places.province(tie.recipient_id) not in _FAR_REGIONS
+    )
+
+
+_FAR_REGIONS = ("54", "63", "65", "66")
 
 
 def _same_name(places: Places, one: str, other: str) -> bool:
@@ -81,6 +110,45 @@ def _same_name(places: Places, one: str, other: str) -> bool:
 def _simplify(document: Document, text: str) -> str:
     """The text in simplified characters, every character in its place."""
     return fold_text(text) if document.script == "hant" else text
+
+
+def _focus(linked: LinkedDocument, places: Places) -> dict[str, Place]:
+    """Where in each region that is helped under a programme of its own the document looks."""
+    counts: Counter[str] = Counter()
+    titled: set[str] = set()
+    for passage in linked.passages:
+        for mention in linked.mentions.get(passage.ordinal, ()):
+            if mention.target_kind == "region":
+                counts[mention.target_id] += 1
+                if passage.kind == "heading" and passage.ordinal <= _LAST_OF_TITLE:
+                    titled.add(mention.target_id)
+    return find_focus(counts, titled, places)
+
+
+_HELPED = re.compile(r"(?:帮扶|支援|援助|援建|结对|支持|向|在|来)我(省|市|县|区|州|旗|自治区)")
+
+
+def _helped_self(
+    linked: LinkedDocument, texts: dict[int, str], places: Places, home: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """Who calls itself 我省: where others help 我省, the most named place of that level that can receive."""
+    said = [match[1] for text in texts.values() for match in _HELPED.finditer(text)]
+    if not said or not home:
+        return home
+    counts: Counter[str] = Counter()
+    for mentions in linked.mentions.values():
+        for mention in mentions:
+            if mention.target_kind == "region":
+                counts.update(places.chain(mention.target_id))
+    for region_id, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        region = places.find(region_id)
+        if (
+            region is not None
+            and region.name.endswith(said[0])
+            and prefer_recipient(places, home[0].region_id, region_id) == region_id
+        ):
+            return (Place(region_id, 0, 0),)
+    return home
 
 
 def _home(linked: LinkedDocument, places: Places) -> tuple[Place, ...]:
@@ -100,6 +168,20 @@ def _home(linked: LinkedDocument, places: Places) -> tuple[Place, ...]:
     least = min(receiving_rank(places, one) for one in candidates)
     region_id = next(one for one in candidates if receiving_rank(places, one) < least + 0.3)
     return (Place(region_id, 0, 0),)
+
+
+_BARE = re.compile(r"[\s\d（）().．、一二三四五六七八九十和及与:：]*")
+
+
+def _bare_places(text: str, mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
+    """The places of a heading that holds nothing else but its number: 3、山东：."""
+    regions = [mention for mention in mentions if mention.target_kind == "region"]
+    rest = text
+    for mention in regions:
+        rest = rest.replace(mention.surface, "", 1)
+    if not regions or _BARE.fullmatch(rest) is None:
+        return ()
+    return tuple(Place(mention.target_id, 0, 0) for mention in regions)
 
 
 def _heading_place(mentions: tuple[Mention, ...]) -> tuple[Place, ...]:

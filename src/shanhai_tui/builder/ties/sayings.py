@@ -17,9 +17,10 @@ class Saying:
 
     first: tuple[Place, ...]
     second: tuple[Place, ...]
-    direction: Literal["said", "joined", "listed", "acted"]
+    direction: Literal["said", "joined", "listed", "acted", "hinted"]
     """said: the first help the second; joined: which side helps is left to knowledge; listed: so is whether;
-    acted: only an act is told that happens inside ties, so that place and setting must speak for one."""
+    acted: only an act is told that happens inside ties, so that place and setting must speak for one; hinted: one
+    word names both, 粤桂 or 援疆, which counts where nothing else is said of what lies in them."""
     start: int
     end: int
     """The stretch of the coded sentence."""
@@ -35,6 +36,8 @@ Reader = Callable[[Sentence, re.Match[str], tuple[Place, ...]], Iterator[Saying]
 
 def read_change(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
     """由原A调整到B: one tie ended, another began."""
+    if match.groupdict().get("who"):
+        subject = tuple(sentence.places_in(match["who"]))
     old, new = tuple(sentence.places_in(match["old"])), tuple(sentence.places_in(match["new"]))
     yield Saying(subject, old, "said", match.start(), match.end(), "调整", True, "ends")
     yield Saying(subject, new, "said", match.start(), match.end(), "调整", True, "begins")

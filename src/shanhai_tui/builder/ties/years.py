@@ -16,6 +16,7 @@ _TO_YEAR = re.compile(rf"(?:至|到|截至|截止|截止到){_YEAR}年")
 _ORDINAL_YEAR = re.compile(r"第(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个?年(?:头)?")
 _ANNIVERSARY = re.compile(r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})周年")
 _HANDED_ON = re.compile(rf"，从?{_YEAR}年起?，?(?:改由|调整|转由)")
+_NEAR = 4
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 
@@ -64,7 +65,7 @@ def read_dating(
     starts = begins or _starts(clause)
     if starts and year_before is not None:
         return Dating(None, year_before)
-    since = _since(lead, clause, start - clause_start, stated or year_in_force, starts=starts)
+    since = _since(lead, clause, start - clause_start, end - clause_start, stated or year_in_force, starts=starts)
     year = stated if stated is not None and stated != since else None
     if starts and since is not None and year is not None and year < since:
         year = None
@@ -109,8 +110,8 @@ def _starts(clause: str) -> bool:
     return re.search(any_of(word_list("conditions", "beginnings")), clause) is not None
 
 
-def _since(lead: str, clause: str, at: int, year: int | None, *, starts: bool) -> int | None:
-    said = list(_SINCE.finditer(clause)) or list(_SINCE.finditer(lead))
+def _since(lead: str, clause: str, at: int, stop: int, year: int | None, *, starts: bool) -> int | None:
+    said = [match for match in _SINCE.finditer(clause) if match.start() <= stop + _NEAR] or list(_SINCE.finditer(lead))
     if said:
         return int(said[-1]["year"] or said[-1]["begun"] or said[-1]["from"])
     ordinal = _ORDINAL_YEAR.search(clause, at)
