@@ -91,6 +91,25 @@ def test_part_of_an_article_inside_another_text_is_a_repeat_but_no_copy(tmp_path
     assert repeats == {"a#1": None, "a#2": None, "a#3": None, "b#1": None, "b#2": "a#2"}
 
 
+STOCK = (
+    "各地各部门要进一步提高政治站位，切实加强组织领导，压紧压实工作责任，"
+    "确保对口支援和东西部协作各项任务落到实处、取得实效。"
+)
+
+
+def test_a_stock_phrase_of_many_documents_is_no_repeat(tmp_path: Path) -> None:
+    own = ("茶叶丰收，村民忙着采摘。", "新桥通车，往来更加便利。", "医生下乡，义诊三天。", "学校开学，书声琅琅。")
+    documents = []
+    for name, said in zip("abcd", own, strict=True):
+        document = PlainDocument(name)
+        document.say(said * 8)
+        document.say(STOCK)
+        documents.append(document)
+    connection = reconcile(tmp_path, *documents)
+    assert ask(connection, "SELECT passage_id FROM passages WHERE repeat_of IS NOT NULL") == []
+    assert ask(connection, "SELECT document_id FROM documents WHERE copy_of IS NOT NULL") == []
+
+
 def test_two_yearbooks_with_the_same_headings_are_no_copies(tmp_path: Path) -> None:
     documents = []
     for year in (2018, 2020):

@@ -297,3 +297,24 @@ def test_a_report_of_a_later_year_answers_a_policy(tmp_path: Path) -> None:
     ((verdict, year, text),) = ask(connection, "SELECT verdict, year, explanation FROM results")
     assert (verdict, year) == ("met", 2023)
     assert "江山市：采购助销农产品800万元" in text
+
+
+def test_what_is_built_answers_a_requirement_that_it_be_there(tmp_path: Path) -> None:
+    policy, news = PlainDocument("policy", 2021, kind="policy"), PlainDocument("news", 2023, kind="news")
+    clause = policy.say("支持为山区县建设“产业飞地”。")
+    policy.target(clause, "为山区县建设“产业飞地”", comparator="exists")
+    said = news.say("柯桥区与江山市已建成“产业飞地”4个。")
+    news.figure(said, "4个", indicator="建成“产业飞地”", topic="parks", recipient_ids=(PLACES["江山市"],))
+    connection, _ = reconcile_documents([policy, news], tmp_path)
+    assert ask(connection, "SELECT verdict, year FROM results") == [("met", 2023)]
+
+
+def test_a_report_from_another_province_answers_nothing(tmp_path: Path) -> None:
+    policy, news = PlainDocument("policy", 2021, kind="policy"), PlainDocument("news", 2023, kind="news")
+    policy.tie(policy.say("柯桥区与江山市结对。"), "柯桥区", "江山市", programme_id="mountain-sea")
+    clause = policy.say("每年实现消费帮扶金额500万元以上。")
+    policy.target(clause, "每年实现消费帮扶金额500万元以上", value=500.0, unit="万元", base_value=5e6, period="每年")
+    said = news.say("比如县今年销售农产品800万元。")
+    news.figure(said, "800万元", indicator="消费帮扶销售", topic="consumption", recipient_ids=(BIRU,))
+    connection, _ = reconcile_documents([policy, news], tmp_path)
+    assert ask(connection, "SELECT verdict FROM results") == [("not_reported",)]

@@ -28,13 +28,14 @@ _STEPS = (
     """,
     """
     CREATE TABLE firsts AS
-    SELECT hash, arg_min({'document_id': document_id, 'ordinal': ordinal}, (repeated, rank, ordinal)) AS first
+    SELECT hash, arg_min({'document_id': document_id, 'ordinal': ordinal}, (repeated, rank, ordinal)) AS first,
+           count(DISTINCT document_id) > 3 AS stock
     FROM spoken GROUP BY hash HAVING count(*) > 1
     """,
     """
     CREATE TABLE votes AS
     SELECT s.document_id, s.ordinal, f.first.document_id AS other_document_id, f.first.ordinal AS other_ordinal,
-           sum(s.chars) AS chars, any_value(s.kind) AS kind
+           sum(s.chars) AS chars, coalesce(sum(s.chars) FILTER (NOT f.stock), 0) AS rare, any_value(s.kind) AS kind
     FROM spoken AS s
     JOIN firsts AS f USING (hash)
     WHERE (s.document_id, s.ordinal) <> (f.first.document_id, f.first.ordinal)
@@ -59,11 +60,13 @@ _STEPS = (
     """
     CREATE TABLE covered AS
     SELECT v.*, t.chars AS total, c.copy_of IS NOT NULL AS copied,
-           sum(v.chars) OVER (PARTITION BY v.document_id, v.ordinal, v.other_document_id) AS in_other
+           sum(v.chars) OVER one_other AS in_other, sum(v.rare) OVER one_other AS rare_in_other
     FROM votes AS v
     JOIN totals AS t USING (document_id, ordinal)
     LEFT JOIN document_copies AS c ON c.document_id = v.document_id AND c.copy_of = v.other_document_id
+    WINDOW one_other AS (PARTITION BY v.document_id, v.ordinal, v.other_document_id)
     """,
+    # Between documents that are no copies, what many say is a stock phrase and not a repeat, unless it runs long.
     """
     CREATE TABLE passage_matches AS
     SELECT document_id, ordinal, other_document_id, other_ordinal, max(chars) AS chars
@@ -73,7 +76,8 @@ _STEPS = (
     WHERE chars >= 12 AND CASE
         WHEN copied THEN in_other >= 0.4 * total
         WHEN document_id = other_document_id THEN in_other >= 0.8 * total AND total >= 30
-        ELSE in_other >= 0.8 * total AND total >= 40 AND kind = 'prose'
+        WHEN kind <> 'prose' THEN false
+        ELSE rare_in_other >= 0.8 * total AND total >= 50 OR in_other >= 0.9 * total AND total >= 200
     END
     UNION ALL
     SELECT document_id, ordinal, document_id, split_part(repeat_of, '#', -1)::INTEGER, 1_000_000

@@ -21,22 +21,33 @@ _TARGETS = """
     FROM targets AS t JOIN documents AS d USING (document_id)
     ORDER BY t.document_id, t.char_start, t.target_id
 """
-# Reports under the same programme from the year of the policy on: of the same harmonised indicator, or of the topic,
-# unit and words that answer such a requirement.
+# Where a policy reaches: the provinces of the ties it lists.
+_REACHES = """
+    CREATE TABLE reaches AS
+    SELECT document_id, list_distinct(list(recipient_id[:2])) AS provinces FROM pairings GROUP BY document_id
+"""
+# Reports under the same programme and in the reach of the policy, from its year on: whole figures of the same
+# harmonised indicator, or of the topic, unit and words that answer such a requirement. What one enterprise or one
+# park did answers a requirement that something be there, but none of an amount.
 _REPORTS = """
     SELECT t.target_id, m.metric_id, m.year, m.base_value, m.value_min, m.value_max, m.value, m.unit, m.indicator,
            m.support_ids, m.recipient_ids
     FROM targets AS t
     JOIN documents AS d ON d.document_id = t.document_id
+    LEFT JOIN reaches AS r ON r.document_id = t.document_id
     LEFT JOIN answers AS a USING (target_id)
-    JOIN metrics AS m
+    JOIN comparable AS m
         ON m.document_id <> t.document_id
-        AND (m.indicator_id = t.indicator_id OR (m.topic = a.topic AND m.base_unit = a.base_unit
-             AND len(list_filter(a.says, lambda word: contains(m.indicator, word))) > 0))
+        AND ((m.indicator_id = t.indicator_id AND t.value IS NOT NULL)
+             OR (m.topic = a.topic AND m.base_unit = a.base_unit
+                 AND len(list_filter(a.says, lambda word: contains(m.indicator, word))) > 0))
         AND (t.programme_id IS NULL OR m.programme_id = t.programme_id)
-    WHERE m.repeat_of IS NULL AND m.basis IN ('actual', 'cumulative') AND m.measure IN ('flow', 'stock')
+    WHERE NOT m.part AND (m.subject_id IS NULL OR t.value IS NULL)
+        AND m.basis IN ('actual', 'cumulative') AND m.measure IN ('flow', 'stock')
         AND m.year >= coalesce(year(d.published), d.report_year)
         AND (t.period = '' OR m.basis <> 'cumulative' OR m.since = m.year)
+        AND (r.provinces IS NULL
+             OR list_has_any(r.provinces, list_transform(m.recipient_ids || m.region_ids, lambda id: id[:2])))
     QUALIFY row_number() OVER (PARTITION BY t.target_id, m.metric_id) = 1
     ORDER BY t.target_id, m.year, m.document_id, m.char_start, m.metric_id
 """
@@ -74,6 +85,7 @@ class Report:
 
 def judge_targets(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `results`."""
+    connection.execute(_REACHES)
     _list_answers(connection)
     names = dict(connection.execute("SELECT region_id, name FROM regions WHERE named").fetchall())
     reports: dict[str, list[Report]] = defaultdict(list)
@@ -89,16 +101,19 @@ def judge_targets(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _list_answers(connection: duckdb.DuckDBPyConnection) -> None:
-    """`answers`: for each requirement of an amount, what a figure that answers it is like."""
+    """`answers`: what a figure is like that answers a requirement, of an amount or of something to be there."""
     known = load_lexicon("answers")["answers"]
     cursor = connection.cursor().execute(
-        "SELECT target_id, requirement || indicator FROM targets WHERE value IS NOT NULL"
+        """
+        SELECT target_id, requirement || indicator, value IS NULL FROM targets
+        WHERE value IS NOT NULL OR comparator = 'exists'
+        """
     )
     rows = [
         {"target_id": target_id, **{name: answer[name] for name in ("topic", "base_unit", "says")}}
-        for target_id, text in cursor.fetchall()
+        for target_id, text, exists in cursor.fetchall()
         for answer in known
-        if any(word in text for word in answer["asks"])
+        if answer.get("exists", False) == exists and any(word in text for word in answer["asks"])
     ]
     text = pa.string()
     schema = pa.schema([("target_id", text), ("topic", text), ("base_unit", text), ("says", pa.list_(text))])
