@@ -57,6 +57,10 @@ def test_a_fresh_dataset_holds(built: Path) -> None:
         ("passages", set_first("text", "别的文字" * 20), "passages: a segment's text is not that of its source"),
         ("texts", lambda rows: rows.pop(0), "metrics: rows of a document that has no text"),
         ("metrics", lambda rows: rows.reverse(), "metrics: rows are out of order"),
+        ("metrics", lambda rows: rows[0].update(programme_id="aid-tibet", recipient_ids=["510000"]),
+         "metrics: a place receives under aid-tibet that cannot"),
+        ("pairings", lambda rows: rows[0].update(programme_id="mountain-sea", recipient_id="510000"),
+         "pairings: a place receives under mountain-sea that cannot"),
     ],
 )  # fmt: skip
 def test_each_kind_of_damage_is_found(dataset: Path, table: str, alter: Callable[[Rows], object], said: str) -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from shanhai_tui.builder.evidence import check_evidence
+from shanhai_tui.builder.linking.receiving import receiving_codes
 from shanhai_tui.contract import TABLES, VERSION, Column, Table
 from shanhai_tui.contract.arrow import arrow_type
 from shanhai_tui.contract.folder import locate_dataset
@@ -54,6 +55,7 @@ def check_dataset(folder: Path) -> list[Problem]:
         for table in _ALL_TABLES:
             problems += _check_table(connection, table)
         problems += _check_sense(connection)
+        problems += _check_receiving(connection)
     finally:
         connection.close()
     if not problems:
@@ -191,6 +193,25 @@ _SENSE = (
 def _check_sense(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
     for table, text, query in _SENSE:
         yield from _find(connection, table, text, query)
+
+
+_RECEIVERS = {"metrics": ("metric_id", "unnest(recipient_ids)"), "pairings": ("pairing_id", "recipient_id")}
+
+
+def _check_receiving(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    """Places on the receiving side of a programme that helps others only; an abolished place counts as its heir."""
+    for (programme_id,) in connection.execute("SELECT programme_id FROM programmes ORDER BY ALL").fetchall():
+        codes = receiving_codes(programme_id)
+        for table, (key, recipients) in _RECEIVERS.items() if codes else ():
+            fits = " OR ".join(f"starts_with(replace(code, 'z-', ''), '{code}')" for code in codes)
+            query = f"""
+                SELECT {key} AS example FROM (
+                    SELECT {key}, {recipients} AS recipient_id FROM {table} WHERE programme_id = '{programme_id}'
+                ) JOIN regions ON region_id = recipient_id,
+                LATERAL (SELECT unnest([region_id, coalesce(successor_id, region_id)]) AS code)
+                GROUP BY {key}, recipient_id HAVING NOT bool_or({fits})
+            """
+            yield from _find(connection, table, f"a place receives under {programme_id} that cannot", query)
 
 
 def _find(connection: duckdb.DuckDBPyConnection, table: str, text: str, query: str) -> Iterator[Problem]:
