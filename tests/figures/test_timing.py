@@ -112,3 +112,13 @@ def test_this_year_is_counted_from_the_day_of_publication() -> None:
 def test_a_bare_year_at_the_head_of_a_row_or_column_is_its_figures_year() -> None:
     rows = [["年份", "援助资金（万元）"], ["2004", "420"], ["2005", "510"]]
     assert [(figure.value, figure.year) for figure in read_rows(rows, "表1 援助资金")] == [(420, 2004), (510, 2005)]
+
+
+def test_only_the_old_level_is_of_the_year_that_a_change_starts_from() -> None:
+    figures = read("宁波市援建的村集体平均收入从2021年的17.8万元提高到40.8万元。")
+    assert [(figure.value, figure.year) for figure in figures] == [(17.8, 2021), (40.8, 2022)]
+
+
+def test_a_year_that_others_are_multiples_of_is_not_in_force() -> None:
+    figures = read("宁波市帮助销售产品23.3亿元，是2019年的1.3倍，惠及群众500人。")
+    assert (find(figures, 1.3).year, find(figures, 500).year) == (2022, 2022)

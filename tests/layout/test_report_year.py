@@ -42,6 +42,9 @@ BODY = "自1995年结对以来，东市累计援助西县资金3亿元，实施�
         "东市网 www.example.cn 时间: 2021-11-03 责任编辑: 李一 |",
         "2021-11-03 10:57:00来源:东市日报编辑:李一责编:王二",
         "發布日期：民國110年11月3日",
+        "门户网站 www.example.cn   2021年11月03日   来源:东市日报",
+        "东市日报 2021年11月03日 星期三",
+        "2021年11月03日 10:57  |  作者:李一  |  来源:东市日报",
     ],
 )
 def test_a_byline_in_any_form_gives_the_day_and_with_it_the_year_of_sums_since(byline: str) -> None:
@@ -128,3 +131,23 @@ def test_a_plans_first_and_last_year_are_years_named() -> None:
 def test_a_caption_dates_a_text_that_names_no_year() -> None:
     text = "东市援助西县\n\n（2018年7月）\n\n东市援助西县资金3亿元，实施项目20个。\n"
     assert describe(text).report_year == 2018
+
+
+def test_the_line_above_the_byline_is_the_title_whatever_its_words() -> None:
+    text = (
+        "东市网\n东市网>>要闻频道\n热线:0571-12345678\n邮箱:news@example.cn\n\n"
+        "14.7亿元!东市与西县再牵手,76个项目签约落地\n\n2021年09月12日16:45 | 来源:东市网\n小字号\n\n"
+        "考察后，东市与西县签约项目76个，总投资14.7亿元。\n\n分享让更多人看到\n"
+    )
+    source = read_bytes(text.encode(), "a.txt")
+    passages = lay_out(source, "a")
+    assert describe(text).title == "14.7亿元!东市与西县再牵手,76个项目签约落地"
+    assert [passage.text for passage in passages if passage.kind == "prose"] == [
+        "考察后，东市与西县签约项目76个，总投资14.7亿元。"
+    ]
+
+
+def test_breadcrumbs_above_a_clause_in_brackets_are_no_heading() -> None:
+    text = "您的位置: 东市政府网 / 政务公开 / 要闻\n\n【援建】 2021年，投入资金3亿元。\n\n【协作】 签约项目2个。\n"
+    first = lay_out(read_bytes(text.encode(), "a.txt"), "a")[0]
+    assert first.kind == "navigation"

@@ -84,13 +84,19 @@ class ReadPassage:
         start = self.quantities[index].start
         last = bisect_left(self.time_starts, start) - 1
         state = self.times[last]
-        if state.rule == "year-relative" and _CHANGED_TO.search(self.text[state.end : start]):
+        if self._starts_from(state) and _CHANGED_TO.search(self.text[state.end : start]):
             return self.times[last - 1]
         if state.before is None or state.start is None:
             return state
         clause = self.clause_of(index)
         same = self.clauses.index_at(state.start) == self.clauses.index_at(self.quantities[index].number_start)
         return state.within(same, state.sentence == clause.sentence, self._plans(state.start, start))
+
+    def _starts_from(self, state: TimeState) -> bool:
+        """Whether a year is that of the old level only: 由上年的9.1%降至, 从2021年的17万元提高到."""
+        if state.rule == "year-named" and state.start:
+            return self.text[state.start - 1] in "从由"
+        return state.rule == "year-relative"
 
     def _plans(self, start: int, end: int) -> bool:
         return word_pattern("basis", "planned").search(self.text[start:end]) is not None

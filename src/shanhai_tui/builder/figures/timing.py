@@ -16,6 +16,7 @@ from shanhai_tui.text.folding import fold
 YEARS = range(1949, 2100)
 _COMPARED = ("比", "较", "同", "超过", "高于", "低于", "好于", "优于", "多于", "少于", "相当于")
 _YEAR = re.compile(rf"{YEAR}\s?年")
+_TIMES = re.compile(r"(?:度|同期)?的\d[\d.]*(?:多|余)?倍")
 _SENTENCE_LONG = ("years-past", "year-ahead", "year-relative")
 OPENING = 12
 """A span of years named this near to a passage's start speaks of the whole passage."""
@@ -134,12 +135,17 @@ def _read_signals(text: str) -> Iterator[_Signal]:
             yield from _read_range(match, kind)
         elif kind in ("until", "untilnow", "era", "cong", "ago"):
             yield _read_span(match, kind)
-        elif kind == "title" or (kind in ("year", "last") and text[max(0, start - 3) : start].endswith(_COMPARED)):
+        elif kind == "title" or (kind in ("year", "last") and _is_compared(text, start, match.end())):
             continue
         elif kind != "year":
             yield _Signal(start, match.end(), kind)
         elif not text[max(0, start - 6) : start].endswith(tuple(load_lexicon("phrases")["time"]["founded"])):
             yield _Signal(start, match.end(), "year", None, _year(match["yy"]))
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether a year is only what another is measured by: 比2019年, 超过上年, 2019年的1.3倍."""
+    return text[max(0, start - 3) : start].endswith(_COMPARED) or _TIMES.match(text, end) is not None
 
 
 def _read_span(match: re.Match[str], kind: str) -> _Signal:

@@ -128,7 +128,7 @@ class Assembler:
             return True
         if self._context.is_credit(line) or self._headings.is_imprint(number, open_text=self._is_open()):
             self._add("credit", [(line.start, line.end)])
-            if not self._is_open():
+            if not self._is_open() or self._context.rules.is_byline(line.head):
                 self._paragraph = None
             return True
         glued = self._context.split_glued_credit(line)
@@ -202,6 +202,9 @@ class Assembler:
     # --- running text -------------------------------------------------------------------------------
 
     def _read_text(self, number: int, line: Line) -> None:
+        if self._headings.stands_above_byline(number):
+            self._add_heading([(line.start, line.end)], self._headings.read_title_line())
+            return
         if self._is_open() and not self._headings.interrupts(number, line):
             self._extend_paragraph([(line.start, line.end)], line)
             return

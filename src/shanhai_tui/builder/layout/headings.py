@@ -17,6 +17,9 @@ _SUBTITLE = re.compile(r"(?:——|--|—)\s*\S|[（(]\s*(?:19|20)\d{2}\s*年")
 _ABOUT = ("关于", "關於")
 _NARROW_SHARE = 0.62
 _MAX_TITLES = 3
+_LONGEST_CLAUSE_HEAD = 8
+_FIRST_LINES = 20
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class HeadingReader:
         """Whether a line belongs to a menu, with the lines beside it as witnesses for everyday words."""
         line = self._lines[number]
         if self._context.is_menu(line):
+            return len(line.head) > _LONGEST_CLAUSE_HEAD or not self._leads_clause(number)
+        if not self._met_title and not self._met_prose and self._context.rules.site.fullmatch(line.head):
             return not self._leads_clause(number)
         if line.head not in self._context.rules.menu_beside:
             return False
@@ -118,6 +123,22 @@ class HeadingReader:
         title = self.read_plain(number, self._lines[number])
         self._met_title, self._in_annex, self.expects_table, self._table_title = kept
         return title is not None
+
+    def stands_above_byline(self, number: int) -> bool:
+        """Whether a line is an article's title, whatever its words: the line that says when it came out is next."""
+        line, rules = self._lines[number], self._context.rules
+        if number > _FIRST_LINES or line.block is not None or not line.short or ends_sentence(line.tail):
+            return False
+        if line.width > _LONGEST_TITLE or self._context.is_credit(line) or number + 1 >= len(self._lines):
+            return False
+        following = self._lines[number + 1]
+        earlier = self._lines[:number]
+        return rules.is_byline(following.head) and not any(rules.is_byline(other.head) for other in earlier)
+
+    def read_title_line(self) -> Title:
+        """The heading that a line above the byline is."""
+        self._met_title = True
+        return Title(self._levels["title_level"])
 
     def read_plain(self, number: int, line: Line) -> Title | None:
         """The heading that a line of text is, or None; called only where no sentence is open."""

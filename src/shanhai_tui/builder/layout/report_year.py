@@ -99,7 +99,7 @@ def _without_date(passages: Sequence[Passage], named: _Named, kind: str) -> int 
     if (counted := _count_on(passages, named)) is not None:
         return counted
     if named.told:
-        if kind in {"news", "web"}:
+        if kind != "report":
             return max(named.told)
         return max(named.told, key=lambda year: (named.told[year], year))
     if named.planned:

@@ -33,6 +33,8 @@ class Rules:
     bullet: re.Pattern[str]
     credit: re.Pattern[str]
     photo_credit: re.Pattern[str]
+    byline: re.Pattern[str]
+    site: re.Pattern[str]
     date: re.Pattern[str]
     table: re.Pattern[str]
     figure: re.Pattern[str]
@@ -69,6 +71,10 @@ class Rules:
         """Whether a whole line says who wrote, took, gave or edited something."""
         return len(text) <= 90 and self.credit.fullmatch(text) is not None
 
+    def is_byline(self, text: str) -> bool:
+        """Whether a whole line says on which day an article came out."""
+        return self.byline.fullmatch(text) is not None and self.is_credit(text) and not self.date.fullmatch(text)
+
 
 @cache
 def load_rules() -> Rules:
@@ -83,6 +89,8 @@ def load_rules() -> Rules:
         bullet=re.compile(noise["bullet"]),
         credit=_compile_any(noise["credit_patterns"]),
         photo_credit=re.compile(noise["photo_credit"]),
+        byline=re.compile(noise["byline"]),
+        site=re.compile(noise["site"]),
         date=re.compile(noise["date"]),
         table=re.compile(rf"(?:{plain['table']})(?![\d、，])"),
         figure=re.compile(rf"(?:{plain['figure']})(?![\d、，])"),
