@@ -28,9 +28,8 @@ def arranged_programme(places: Places, support_id: str, recipient_id: str) -> st
     if not giver or not taker:
         return None
     found = _matching(giver, taker)
-    # Cities that cooperate as equals do so themselves; what lies in them may be tied otherwise.
-    below = [one for one in found if one != "cooperation" or paired_by_name(places, support_id, recipient_id)]
-    return next(iter(below or found), None)
+    # Help is older than cooperation between the same places, and goes further down.
+    return next((one for one in found if one != "cooperation"), found[0] if found else None)
 
 
 @lru_cache(1 << 16)

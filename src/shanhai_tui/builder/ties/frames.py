@@ -93,7 +93,10 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
         rf"{_START}{_SHORT}{_WITH}(?P<giver>{LIST}){_SHORT}(?:共同|一起|联合){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
         read_joint_carried,
     )
-    yield rf"(?P<giver>{LIST}){_SHORT}分别(?P<verb>联系|对接|包干|挂钩|联结)(?P<taker>{LIST})", read_directed
+    yield (
+        rf"(?P<giver>{LIST}){_SHORT}分别(?P<verb>联系|对接|包干|挂钩|联结|负责|承担|对口|援建|支援|帮扶)(?P<taker>{LIST})",
+        read_directed,
+    )
     yield (
         rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}(?:在|对)(?P<taker>{LIST}){_SHORT}(?:开展|实施|进行)"
         rf"(?P<verb>{_WITHIN}{{0,6}}(?:援疆|援藏|援青|援建|支援|帮扶|协作))",
@@ -108,6 +111,7 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
     several = rf"{PLACE}{TAIL}(?:[、，和及与]{PLACE}{TAIL})*"
     for pattern in (
         rf"(?P<taker>{LIST})，?{_SHORT}(?<!改)由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})",
+        rf"(?P<taker>{LIST})，?{_SHORT}分别由(?P<giver>{LIST}){_SHORT}(?P<verb>承担|负责|{verb})",
         rf"由(?P<giver>{LIST}){_SHORT}(?P<verb>{verb})(?P<taker>{LIST})",
         rf"在(?P<giver>{LIST})的?(?P<verb>{firm}|帮扶|支援|援助)下，(?P<taker>{LIST})",
         rf"(?P<taker>{LIST}){_SHORT}(?:接受|得到|获得|受到){_SHORT}(?P<giver>{LIST})的?{_SHORT}(?P<verb>{helping})",
@@ -123,7 +127,7 @@ def _directed_frames() -> Iterator[tuple[str, Reader]]:
 def _joined_frames() -> Iterator[tuple[str, Reader]]:
     joining = _verbs("joining")
     noun = _noun()
-    duty = any_of(word_list("verbs", "duties"))
+    duty = any_of((*word_list("verbs", "duties"), *word_list("verbs", "partners")))
     yield rf"(?P<one>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即|——)?(?P<other>{LIST})", read_partner
     yield (
         rf"(?P<other>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<one>{LIST})的?{_SHORT}(?P<verb>{duty}){_ROLE}",

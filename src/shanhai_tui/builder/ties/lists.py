@@ -18,9 +18,33 @@ def list_frames() -> Iterator[tuple[str, Reader]]:
     """Every frame of a list, with its reader."""
     yield rf"(?P<run>(?:{PLACE}[|｜]?){{4,}})(?P<verb>)", read_run
     yield rf"(?P<both>{PLACE}\s?{_LINK}{{1,3}}>?\s?{PLACE})(?P<verb>){_AFTER}", read_both
+    yield rf"(?<=\d)[、.．]?(?P<one>{PLACE})(?P<verb>)(?P<other>{PLACE})(?=\d|$)", read_columns
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>：)(?P<other>{LIST})", read_joined
     yield rf"{_NUMBER}(?P<one>{PLACE})（(?P<other>{LIST})）(?P<verb>)", read_joined
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>对|→|帮|援)(?P<other>{LIST}){_AFTER}", read_joined
+
+
+def bare_pair(coded: str) -> bool:
+    """Whether a sentence is nothing but two sides side by side: A——B, A（B）."""
+    return _BARE_PAIR.fullmatch(coded) is not None
+
+
+_BARE_PAIR = re.compile(
+    rf"[\d.．、（）()•·●○◆\s-]*{LIST}(?:\s?{_LINK}{{1,3}}>?\s?|：|对|（|→|帮扶|结对){LIST}）?[。；，]?"
+)
+_GIVERS_FIRST = re.compile(r"(?<!受)(?<!被)(?:支援|帮扶|援助|东部|协作)[^受被西]{0,12}(?:受援|受助|被帮扶|西部|受扶)")
+_TAKERS_FIRST = re.compile(r"(?:受援|受助|被帮扶|西部|受扶).{0,12}?(?<!受)(?<!被)(?:支援|帮扶|援助|东部|协作)")
+
+
+def read_columns(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
+    """Rows of a table that was run together: 1 A B 2 C D; its headings say which column helps."""
+    one, other = tuple(sentence.places_in(match["one"])), tuple(sentence.places_in(match["other"]))
+    if _GIVERS_FIRST.search(sentence.coded, 0, match.start()):
+        yield Saying(one, other, "said", match.start(), match.end(), "结对")
+    elif _TAKERS_FIRST.search(sentence.coded, 0, match.start()):
+        yield Saying(other, one, "said", match.start(), match.end(), "结对")
+    else:
+        yield Saying(one, other, "listed", match.start(), match.end(), "")
 
 
 def heading_frames() -> Iterator[tuple[str, Reader]]:

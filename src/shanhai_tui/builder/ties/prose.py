@@ -23,6 +23,7 @@ from shanhai_tui.builder.records import Document, Entity, Evidence, Mention, Pas
 from shanhai_tui.builder.ties.frames import read_frames
 from shanhai_tui.builder.ties.known import read_far, read_known, read_neighbours, speaks_of_ties
 from shanhai_tui.builder.ties.levels import level_of_tie
+from shanhai_tui.builder.ties.lists import bare_pair
 from shanhai_tui.builder.ties.quotes import quoted_stretch
 from shanhai_tui.builder.ties.sayings import Saying, subject_of_clause
 from shanhai_tui.builder.ties.sentences import Place, Sentence, split_sentences
@@ -76,9 +77,9 @@ def read_prose(
     for sentence in split_sentences(text, mentions, entities, places, own[0].region_id if own else None):
         year_before = last_year(text[: sentence.offsets[0]]) if opens_with_same_year(sentence.coded) else None
         setting = speaks_of_ties(sentence.coded, "".join(passage.section), title)
-        sayings = list(
-            read_frames(sentence, subject, partial(_counts, setting=setting), listing=listing, under=bool(under))
-        )
+        counts = partial(_counts, setting=setting)
+        as_list = listing or (setting and bare_pair(sentence.coded))
+        sayings = list(read_frames(sentence, subject, counts, listing=as_list, under=bool(under)))
         if setting:
             further = (
                 *read_known(sentence, sayings, places),
@@ -88,6 +89,8 @@ def read_prose(
             sayings.extend(one for one in further if _counts(sentence, one, known=True))
         said = [one for one in sayings if one.direction != "hinted"]
         for saying in sayings:
+            if saying.carried and (passage.kind == "heading" or sentence.coded[max(saying.start - 1, 0)] == "【"):
+                continue
             if passage.kind == "heading" and saying.direction != "said" and not _arranged(saying, places):
                 continue
             quote = sentence.span(*quoted_stretch(sentence.coded, saying, said))

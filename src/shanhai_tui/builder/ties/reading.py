@@ -19,6 +19,7 @@ from shanhai_tui.builder.ties.tables import read_tables
 
 _LAST_OF_TITLE = 3
 _STEM = 2
+_TITLE_START = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,12 @@ _HELPED = re.compile(r"(?:帮扶|支援|援助|援建|结对|支持|向|在|来)
 def _helped_self(
     linked: LinkedDocument, texts: dict[int, str], places: Places, home: tuple[Place, ...]
 ) -> tuple[Place, ...]:
-    """Who calls itself 我省: where others help 我省, the most named place of that level that can receive."""
+    """Who calls itself 我省: the place that opens the title, else the most named of those that others can help."""
+    title = f"{linked.document.title or ''} {linked.document.publisher or ''}"
+    for passage in linked.passages[:_LAST_OF_TITLE]:
+        for mention in linked.mentions.get(passage.ordinal, ()):
+            if mention.target_kind == "region" and mention.surface in title and mention.start < _TITLE_START:
+                return (Place(mention.target_id, 0, 0),)
     said = [match[1] for text in texts.values() for match in _HELPED.finditer(text)]
     if not said or not home:
         return home

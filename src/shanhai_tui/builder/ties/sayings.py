@@ -82,7 +82,7 @@ def read_partner(sentence: Sentence, match: re.Match[str], subject: tuple[Place,
     one, other = tuple(sentence.places_in(match["one"])), tuple(sentence.places_in(match["other"]))
     helps = _HELPER.search(match.group()) is not None
     first, second = (other, one) if helps else (one, other)
-    yield Saying(first, second, "joined", match.start(), match.end(), match["verb"])
+    yield Saying(first, second, "said" if helps else "joined", match.start(), match.end(), match["verb"])
 
 
 _HELPER = re.compile(r"省市|省区市|省份|单位|方|牵头")
@@ -127,12 +127,14 @@ def read_object(sentence: Sentence, match: re.Match[str], subject: tuple[Place, 
 def read_object_only(sentence: Sentence, match: re.Match[str], subject: tuple[Place, ...]) -> Iterator[Saying]:
     """增加结对B: who acted before in the sentence, or who acts right after: 无论是帮扶A还是B，C…."""
     objects = tuple(sentence.places_in(match["object"]))
-    after = _NEXT_SUBJECT.match(sentence.coded, match.end())
-    if after is not None and subject_of_clause(sentence.coded, match.start()) is None:
+    coded = sentence.coded
+    after = _NEXT_SUBJECT.match(coded, match.end()) if _WHATEVER.search(coded, 0, match.start()) else None
+    if after is not None and subject_of_clause(coded, match.start()) is None:
         subject = tuple(sentence.places_in(after["who"]))
     yield Saying(subject, objects, "joined", match.start(), match.end(), match["verb"], carried=True)
 
 
+_WHATEVER = re.compile(r"无论|不论|不管|不仅|除了|为|在|作为")
 _NEXT_SUBJECT = re.compile(rf"，(?P<who>{LIST})")
 _LEAD = r"(?:(?!根据|按照|按|随着|由于|为|在|从|向|对|与|同|和|至|到|经|通过|围绕)[^，。；：、\ue000-\uf8ff]){0,10}?"
 _OPENING = re.compile(rf"(?:^|(?<=[，；：。])){_LEAD}(?:由|是)?(?P<who>{LIST})(?![的—–\-\uf8ff])")
