@@ -87,7 +87,10 @@ class Program:
     @property
     def lines(self) -> list[str]:
         """The drawn screen, a string a row, without trailing blanks."""
-        return [line.rstrip() for line in self._screen.display]
+        return [
+            "".join(row[column].data for column in range(self._screen.columns)).rstrip()
+            for row in (self._screen.buffer[number] for number in range(self._screen.lines))
+        ]
 
     @property
     def text(self) -> str:

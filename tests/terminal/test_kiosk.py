@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.terminal.program import SHANHAI, Program
 
 KIOSK = (*SHANHAI, "--kiosk")
