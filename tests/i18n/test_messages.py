@@ -43,7 +43,16 @@ def test_every_key_that_a_command_uses_stands_in_the_table() -> None:
     assert used <= messages_of("zh", "cli").keys()
 
 
-NAMED_BY_CODE = ("cli.column.", "cli.dataset.", "cli.doctor.", "cli.export.", "cli.sql.")
+NAMED_BY_CODE = (
+    "cli.build.count.",
+    "cli.build.stage.",
+    "cli.column.",
+    "cli.dataset.",
+    "cli.diff.count.",
+    "cli.doctor.",
+    "cli.export.",
+    "cli.sql.",
+)
 """Beginnings to which a command adds the code of what it has at hand: a column, an error, a check."""
 
 

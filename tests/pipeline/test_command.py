@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = "2020年，绍兴市对口支援新疆阿瓦提县，实施对口援疆项目19个，投入资金1.61亿元。\n"
 
 
-def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, cwd: Path, language: str = "en") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts" / "build_dataset.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "SHANHAI_LANG": language}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_a_build_tells_its_progress_and_what_each_document_gave(tmp_path: Path) -> None:
@@ -25,6 +27,14 @@ def test_a_build_tells_its_progress_and_what_each_document_gave(tmp_path: Path) 
     assert lines[0] == "reading documents: 0 of 1"
     assert any(line.startswith("a.txt: 1 passages") for line in lines)
     assert lines[-1].startswith("1 documents (1 compiled anew): 1 passages")
+
+
+def test_a_build_speaks_chinese_to_those_who_do(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.txt").write_text(TEXT, "utf-8")
+    lines = run("docs", "-o", "out", "--no-cache", cwd=tmp_path, language="zh").stderr.splitlines()
+    assert lines[0] == "读取文档：0／1"
+    assert lines[-1].startswith("文档 1 份（新编译 1 份）：段落 1")
 
 
 def test_a_document_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> None:

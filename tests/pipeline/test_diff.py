@@ -12,6 +12,7 @@ from tests.plain import CORPUS, compile_plain, write_corpus
 from shanhai_tui.builder.diff import UncomparableDataset, diff_datasets
 from shanhai_tui.builder.pipeline import BuildOptions, build_dataset
 from shanhai_tui.cli import diff as command
+from shanhai_tui.i18n import choose_language
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(old: Path, new: Path, form: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_parser(parser.add_subparsers())
+    choose_language("en")
     args = parser.parse_args(["diff", str(old), str(new), "--format", form])
     return command.run(args)
 

@@ -65,31 +65,3 @@ class BuildReport:
             "problems": list(self.problems),
         }
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-    def summarize(self, *, limit: int = 20) -> list[str]:
-        """The closing summary, a line an item; long lists are cut and say by how much."""
-        lines = [_describe(document) for document in self.documents[:limit]]
-        lines += _say_rest(len(self.documents), limit, "documents")
-        lines += [f"skipped {skip.file}: {skip.reason}" for skip in self.skipped[:limit]]
-        lines += _say_rest(len(self.skipped), limit, "skipped files")
-        lines += [f"corrected: {line}" for line in self.corrections[:limit]]
-        lines += _say_rest(len(self.corrections), limit, "corrections")
-        lines += [f"look at: {line}" for line in self.problems[:limit]]
-        lines += _say_rest(len(self.problems), limit, "problems")
-        warned = sum(len(document.warnings) for document in self.documents)
-        total = ", ".join(f"{self.tables.get(name, 0):,} {name}" for name in COUNTED)
-        lines.append(
-            f"{len(self.documents):,} documents ({self.compiled:,} compiled anew): {total}; {warned:,} warnings"
-        )
-        return lines
-
-
-def _describe(document: DocumentReport) -> str:
-    counts = ", ".join(f"{count} {name}" for name, count in document.counts.items() if name in COUNTED)
-    copy = f", a copy of {document.copy_of}" if document.copy_of else ""
-    warnings = f", {len(document.warnings)} warnings" if document.warnings else ""
-    return f"{document.file}: {counts}{copy}{warnings}"
-
-
-def _say_rest(count: int, limit: int, what: str) -> list[str]:
-    return [f"… and {count - limit:,} more {what}; all are in build-report.json"] if count > limit else []

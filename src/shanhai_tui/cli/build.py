@@ -4,35 +4,45 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from shanhai_tui.cli.arguments import add_command
+from shanhai_tui.i18n import translate
 from shanhai_tui.text.harmless import show_harmless
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from shanhai_tui.builder.report import BuildReport, DocumentReport
+
 SEEDS, DATASET = Path("seeds"), Path("data/parquet")
-_STAGES = {"compile": "reading documents", "reconcile": "making tables"}
+_COUNTED = ("passages", "pairings", "metrics", "mentions", "events", "targets")
+_STAGES = ("compile", "reconcile")
+_LISTED = 20
+"""How many items of a kind the summary lists; all stand in build-report.json."""
 
 
 def add_parser(subparsers: Any) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser("build", help="compile a folder of documents into a dataset", description=__doc__)
+    parser = add_command(subparsers, "build")
     add_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("corpus", metavar="DIR", type=Path, nargs="?", default=SEEDS, help="folder of documents")
-    parser.add_argument("-o", "--out", metavar="OUT", type=Path, help="folder of the dataset (seeds/: data/parquet)")
-    parser.add_argument("-j", "--jobs", metavar="N", type=_read_jobs, help="processes at once; all cores by default")
-    parser.add_argument("--cache", metavar="DIR", type=Path, help="where compiled documents are kept between builds")
-    parser.add_argument("--no-cache", action="store_true", help="compile every document anew and keep nothing")
-    parser.add_argument("--memory", metavar="SIZE", default="2GB", help="memory for making tables; more goes to disk")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary, only what went wrong")
+    parser.add_argument(
+        "corpus", metavar="DIR", type=Path, nargs="?", default=SEEDS, help=translate("cli.build.corpus")
+    )
+    parser.add_argument("-o", "--out", metavar="OUT", type=Path, help=translate("cli.build.out"))
+    parser.add_argument("-j", "--jobs", metavar="N", type=_read_jobs, help=translate("cli.build.jobs"))
+    parser.add_argument("--cache", metavar="DIR", type=Path, help=translate("cli.build.cache"))
+    parser.add_argument("--no-cache", action="store_true", help=translate("cli.build.no_cache"))
+    parser.add_argument("--memory", metavar="SIZE", default="2GB", help=translate("cli.build.memory"))
+    parser.add_argument("-q", "--quiet", action="store_true", help=translate("cli.build.quiet"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
     out = args.out or (DATASET if args.corpus == SEEDS else None)
     if out is None:
-        _tell("shanhai build: say where the dataset goes: -o OUT")
+        _tell(translate("cli.build.no_out"))
         return 2
     options = BuildOptions(jobs=args.jobs, memory_limit=args.memory)
     if args.no_cache or args.cache:
@@ -54,20 +64,55 @@ def run(args: argparse.Namespace) -> int:
         _tell(f"shanhai build: {error}")
         return 2
     except KeyboardInterrupt:
-        _tell("shanhai build: stopped; the dataset is as it was")
+        _tell(translate("cli.build.stopped"))
         return 130
-    lines = report.summarize()
-    if args.quiet:
-        lines = [line for line in lines if line.startswith(("skipped", "look at"))]
-    for line in lines:
+    for line in [*_tell_trouble(report)] if args.quiet else [*_summarize(report)]:
         _tell(show_harmless(line))
     return report.exit_code
+
+
+def _summarize(report: BuildReport) -> Iterator[str]:
+    """The closing summary, a line an item; long lists are cut and say by how much."""
+    yield from _cut([_describe(document) for document in report.documents])
+    yield from _tell_trouble(report)
+    yield from _cut([translate("cli.build.corrected", line=line) for line in report.corrections])
+    yield translate(
+        "cli.build.total",
+        documents=len(report.documents),
+        compiled=report.compiled,
+        counts=_list_counts(report.tables),
+        warnings=sum(len(document.warnings) for document in report.documents),
+    )
+
+
+def _tell_trouble(report: BuildReport) -> Iterator[str]:
+    yield from _cut([translate("cli.build.skipped", file=skip.file, reason=skip.reason) for skip in report.skipped])
+    yield from _cut([translate("cli.build.problem", line=line) for line in report.problems])
+
+
+def _describe(document: DocumentReport) -> str:
+    said = [_list_counts(document.counts)]
+    if document.copy_of:
+        said.append(translate("cli.build.copy", document=document.copy_of))
+    if document.warnings:
+        said.append(translate("cli.build.warnings", count=len(document.warnings)))
+    return translate("cli.build.document", file=document.file, counts=translate("cli.build.comma").join(said))
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    told = [translate(f"cli.build.count.{name}", count=counts.get(name, 0)) for name in _COUNTED]
+    return translate("cli.build.comma").join(told)
+
+
+def _cut(lines: list[str]) -> list[str]:
+    rest = len(lines) - _LISTED
+    return lines[:_LISTED] + ([translate("cli.build.rest", count=rest)] if rest > 0 else [])
 
 
 def _read_jobs(text: str) -> int:
     jobs = int(text)
     if jobs < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+        raise argparse.ArgumentTypeError(translate("cli.build.some_jobs"))
     return jobs
 
 
@@ -98,18 +143,20 @@ class _ShownProgress:
             self.bar.stop()
 
     def show(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage has come."""
+        """Show how far a stage, one of `_STAGES`, has come."""
         if self.quiet:
             return
         if self.bar:
-            if stage not in self.tasks:
-                self.tasks[stage] = self.bar.add_task(_STAGES[stage], total=total)
+            for known in _STAGES[: _STAGES.index(stage) + 1]:
+                if known not in self.tasks:
+                    self.tasks[known] = self.bar.add_task(translate(f"cli.build.stage.{known}"), total=total)
             self.bar.update(self.tasks[stage], completed=done, total=total)
             return
         tenth = 10 * done // total if total else 10
         if tenth != self.told.get(stage):
             self.told[stage] = tenth
-            _tell(f"{_STAGES[stage]}: {done:,} of {total:,}")
+            named = translate(f"cli.build.stage.{stage}")
+            _tell(translate("cli.build.progress", stage=named, done=done, total=total))
 
 
 def _tell(line: str) -> None:

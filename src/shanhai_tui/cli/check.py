@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from shanhai_tui.cli.arguments import add_command
+from shanhai_tui.i18n import translate
 from shanhai_tui.text.harmless import show_harmless
 
 HOLDS, BROKEN = 0, 3
@@ -14,8 +16,8 @@ HOLDS, BROKEN = 0, 3
 
 def add_parser(subparsers: Any) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser("check", help="verify a dataset against the contract", description=__doc__)
-    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="folder of the dataset")
+    parser = add_command(subparsers, "check")
+    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", help=translate("cli.check.folder"))
     parser.set_defaults(run=run)
 
 
@@ -34,9 +36,9 @@ def run(args: argparse.Namespace) -> int:
     for problem in problems:
         sys.stdout.write(show_harmless(str(problem)) + "\n")
     if problems:
-        _tell(f"{folder}: {len(problems)} things are broken")
+        _tell(translate("cli.check.broken", folder=folder, count=len(problems)))
         return BROKEN
-    _tell(f"{folder}: holds")
+    _tell(translate("cli.check.holds", folder=folder))
     return HOLDS
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shanhai_tui.cli.arguments import add_command
+from shanhai_tui.i18n import translate
 from shanhai_tui.text.harmless import show_harmless
 
 if TYPE_CHECKING:
@@ -18,15 +20,16 @@ if TYPE_CHECKING:
 
 _FIELDS = ("table", "key", "change", "column", "old", "new")
 _FORMATS = ("table", "csv", "tsv", "json", "jsonl")
+_SIGNS = {"added": "+", "removed": "-"}
 SAME, DIFFERENT, WRONG_USE = 0, 1, 2
 
 
 def add_parser(subparsers: Any) -> None:
     """Add the command to the program's."""
-    parser = subparsers.add_parser("diff", help="compare two builds", description=__doc__)
-    parser.add_argument("old", metavar="OLD", type=Path, help="folder of the older dataset")
-    parser.add_argument("new", metavar="NEW", type=Path, help="folder of the newer dataset")
-    parser.add_argument("--format", choices=_FORMATS, default="table", help="how to print the differences")
+    parser = add_command(subparsers, "diff")
+    parser.add_argument("old", metavar="OLD", type=Path, help=translate("cli.diff.old"))
+    parser.add_argument("new", metavar="NEW", type=Path, help=translate("cli.diff.new"))
+    parser.add_argument("--format", choices=_FORMATS, default="table", help=translate("cli.diff.format"))
     parser.set_defaults(run=run)
 
 
@@ -42,10 +45,10 @@ def run(args: argparse.Namespace) -> int:
         _tell(f"shanhai diff: {error}")
         return WRONG_USE
     if not counts:
-        _tell("no differences")
+        _tell(translate("cli.diff.same"))
         return SAME
     for (table, change), count in counts.items():
-        _tell(f"{table}: {count:,} {change}")
+        _tell(translate(f"cli.diff.count.{change}", table=table, count=count))
     return DIFFERENT
 
 
@@ -75,8 +78,7 @@ def _print_rows(rows: Iterable[dict[str, str]], form: str) -> None:
 def _describe(row: dict[str, str]) -> str:
     if row["change"] == "changed":
         return f"{row['table']} {row['key']}: {row['column']}: {row['old'] or 'null'} → {row['new'] or 'null'}"
-    sign = "+" if row["change"] == "added" else "-"
-    return f"{sign} {row['table']} {row['key']} {row['column']}{row['new'] or row['old']}"
+    return f"{_SIGNS[row['change']]} {row['table']} {row['key']} {row['column']}{row['new'] or row['old']}"
 
 
 def _tell(line: str) -> None:

@@ -21,7 +21,7 @@ REGIONS = Table(
             enum=("country", "province", "prefecture", "county", "township", "zone"),
         ),
         Column("parent_id", "VARCHAR", "region above; null for the country", references="regions.region_id"),
-        Column("aliases", "VARCHAR[]", "every other way the corpus writes it", required=True),
+        Column("aliases", "VARCHAR[]", "other names: those the corpus writes, short and former ones", required=True),
         Column("pinyin", "VARCHAR", "of the short name, without tones or spaces: mabian", required=True),
         Column("initials", "VARCHAR", "of the short name: mb", required=True),
         Column("longitude", "DOUBLE", "WGS 84 degrees; null if not known"),

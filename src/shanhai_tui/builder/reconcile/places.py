@@ -66,7 +66,8 @@ def _build_regions(connection: duckdb.DuckDBPyConnection) -> None:
     for region_id, row in rows.items():
         own = [row["short_name"]] if region_id in named and row["short_name"] != row["name"] else []
         written = [surface for surface in named.get(region_id, ()) if surface != row["name"]]
-        row["aliases"] = sorted({*own, *written})
+        known = gazetteer.aliases(region_id) if region_id in named else ()
+        row["aliases"] = sorted({*own, *written, *(name for name in known if name != row["name"])})
         row["named"] = region_id in named
     _insert_rows(connection, "regions", list(rows.values()))
 
