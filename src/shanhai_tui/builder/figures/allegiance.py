@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +12,6 @@ from shanhai_tui.builder.figures.places import (
     SUPPORT,
     Carried,
     Named,
-    SidedPlace,
     fits_programme,
     keep_finest,
     name_later,
@@ -21,12 +19,16 @@ from shanhai_tui.builder.figures.places import (
     place_words,
 )
 from shanhai_tui.builder.figures.scope import PARKS, DocumentScope
-from shanhai_tui.builder.figures.sides import HOME_REGIONS, everyone_pattern, find_level, list_ancestors
+from shanhai_tui.builder.figures.sides import (
+    list_ancestors,
+    programme_between,
+)
 from shanhai_tui.builder.figures.subjects import Subject, find_subject
+from shanhai_tui.builder.figures.totals import find_all_helped, find_counted_pairs, is_of_all
+from shanhai_tui.builder.linking.receiving import can_receive
 from shanhai_tui.builder.records import Entity, Mention
-from shanhai_tui.lexicon import load_lexicon
 
-_COUNTED_PAIRS = re.compile(r"(?:省定|市定|对口)?(?:结对|帮扶|协作|受援|对口)(?:帮扶|协作|合作|支援)?(?:县|区|市|地区)")
+_FROM_EAST = re.compile(r"(?:引导|动员|组织|吸引|引进|到|赴|转移)东部")
 PARAGRAPH = 1500
 """Characters within which a programme named earlier still holds."""
 _OWN_STATISTICS = re.compile(
@@ -79,9 +81,11 @@ def read_allegiance(
         if recipients is None or _only_encloses(recipients, own, scope) or subject_scope == "clause":
             supports, recipients = where, own
     programme, rule, distance = _find_programme(read, index, scope, supports, recipients, subject)
-    if _is_of_all(read, index):
-        supports, recipients = Named((), "clause"), _of_all(read, recipients, programme, scope)
-    elif (paired := _counted_pairs(read, index, scope, programme)) is not None:
+    if programme is not None and recipients is not None and not can_receive(recipients.region_ids, programme):
+        programme, rule, distance = _programme_by_place(supports, recipients), "programme-of-place", "corpus"
+    if is_of_all(read, index):
+        supports, recipients = Named((), "clause"), find_all_helped(read, recipients, programme, scope)
+    elif (paired := find_counted_pairs(read, index, scope, programme)) is not None:
         supports, recipients = supports or scope.section_supports(read.passage), paired
     elif inherit:
         supports, recipients = _inherit(read, index, scope, programme, supports, recipients)
@@ -103,47 +107,6 @@ def read_allegiance(
         mention,
         () if programme and (supports or recipients) else _list_regions(read, index, scope),
     )
-
-
-def _is_of_all(read: ReadPassage, index: int) -> bool:
-    """Whether the sentence up to the number speaks of all helpers together and the clause of none by name."""
-    clause = read.clauses.index_at(read.quantities[index].number_start)
-    if any(place.side == SUPPORT and place.clause == clause for place in read.places_near(index)):
-        return False
-    start, end = read.sentence_start(index), read.wordings[index].item_end
-    found = everyone_pattern().search(read.text, start, end)
-    if found is None:
-        return False
-    said = read.clauses.index_at(found.start())
-    return not any(place.side == SUPPORT and place.clause <= said for place in read.places_near(index))
-
-
-def _of_all(read: ReadPassage, recipients: Named | None, programme: str | None, scope: DocumentScope) -> Named:
-    """Who is helped by all together: the place that is named, else the programme's own region."""
-    if recipients is not None and fits_programme(recipients.region_ids, programme, scope.book):
-        return recipients
-    opening = scope.opening_of(read.passage)
-    if opening is not None and not opening.supports and fits_programme(opening.recipients, programme, scope.book):
-        return Named(opening.recipients, "section", opening.start, opening.end, opening.ordinal)
-    home = HOME_REGIONS.get(programme or "")
-    return Named((home,), "corpus") if home else Named()
-
-
-def _counted_pairs(read: ReadPassage, index: int, scope: DocumentScope, programme: str | None) -> Named | None:
-    """4个省定结对县: the places to which the document's ties lead, if they are that many."""
-    quantity, clause = read.quantities[index], read.clause_of(index)
-    if quantity.kind != "body" or not _COUNTED_PAIRS.match(read.text, quantity.end):
-        return None
-    if any(clause.start <= place.start < quantity.start for place in read.places_near(index) if place.side == RECIPIENT):
-        return None
-    ties = [tie for tie in scope.book.active if tie.level != "park" and programme in (None, tie.programme_id)]
-    counties = dict.fromkeys(
-        tie.recipient_id for tie in ties if find_level(tie.recipient_id, scope.gazetteer) == "county"
-    )
-    if len(counties) != quantity.value:
-        return None
-    first = next(tie.evidence for tie in ties if tie.recipient_id in counties)
-    return Named(tuple(counties), "document", first.start, first.end, first.ordinal)
 
 
 def _listed_parks(read: ReadPassage, index: int, scope: DocumentScope) -> list[Entity]:
@@ -263,14 +226,8 @@ def _programme_by_place(supports: Named | None, recipients: Named | None) -> str
     """What the State Council decided for the receiving place; inside one province the province's own programme."""
     if recipients is None or not recipients.region_ids:
         return None
-    sides = load_lexicon("sides")
-    code = recipients.region_ids[0].removeprefix("z-")
-    if supports is not None and supports.region_ids and supports.region_ids[0].removeprefix("z-")[:2] == code[:2]:
-        inside: dict[str, str] = sides["inside"].get(code[:2], {})
-        return inside.get("programme", "other")
-    by_place: dict[str, str] = sides["programme_by_recipient"]
-    prefixes = [prefix for prefix in by_place if code.startswith(prefix)]
-    return by_place[max(prefixes, key=len)] if prefixes else None
+    helper = supports.region_ids[0] if supports is not None and supports.region_ids else None
+    return programme_between(helper, recipients.region_ids[0])
 
 
 def _tied_programmes(scope: DocumentScope, supports: Named | None, recipients: Named | None) -> set[str]:
@@ -300,7 +257,8 @@ def _inherit(
     clause = read.clause_of(index)
     sentence = read.sentence_text(index)
     generic = place_words("generic").search(sentence) is not None
-    if not read.places_near(index) and place_words("national").search(sentence) is not None:
+    national = place_words("national").search(sentence) is not None and _FROM_EAST.search(sentence) is None
+    if not read.places_near(index) and national:
         return supports, recipients
     if recipients is not None and recipients.scope != "clause":
         clause_text = read.text[clause.start : clause.end]
@@ -414,56 +372,3 @@ def _list_regions(read: ReadPassage, index: int, scope: DocumentScope) -> tuple[
     near = read.places_near(index)
     own = [place for place in near if place.clause == clause_index] or near
     return keep_finest([place.region_id for place in own], scope.gazetteer)
-
-
-def remember_sentence(read: ReadPassage, sentence: int, scope: DocumentScope) -> None:
-    """Keep what a sentence named, for the sentences after it."""
-    memory = scope.recall(read.passage)
-    if memory.first_leaf is None:
-        memory.first_leaf = read.passage.section
-    own = read.places.get(sentence, ())
-    said = everyone_pattern().search(
-        read.text, read.clauses.sentence_starts[sentence], read.clauses.sentence_ends[sentence]
-    )
-    if said is not None and not any(place.start < said.start() for place in own):
-        return
-    givers = [place for place in own if place.side == SUPPORT and not place.weak and not place.inner]
-    takers = [place for place in own if place.side == RECIPIENT and not place.weak]
-    takers = takers or [place for place in own if place.side == RECIPIENT]
-    if not givers and not takers:
-        return
-    if len({place.region_id for place in givers}) > 1 and len({place.region_id for place in takers}) > 1:
-        memory.latest = None
-        memory.opening = _first_pair(read, givers, takers, scope) or memory.opening
-        return
-    ends = (read.clauses.sentence_starts[sentence], read.clauses.sentence_ends[sentence])
-    joint = re.search(r"共同|联合", read.text[ends[0] : ends[1]]) is not None
-    leading = [place for place in givers if joint or place.clause == givers[0].clause]
-    supports = _ids(leading if joint else leading[:1], scope)
-    recipients = _ids(takers, scope)
-    latest = memory.latest if memory.latest is not None and memory.latest.ordinal == read.passage.ordinal else None
-    memory.latest = Carried(
-        supports or (latest.supports if latest else ()),
-        recipients or (latest.recipients if latest else ()),
-        read.passage.ordinal,
-        own[0].start,
-        own[-1].end,
-    )
-    settled = memory.opening is not None and memory.opening.stated
-    if memory.first_leaf == read.passage.section and recipients and not settled:
-        memory.opening = memory.latest
-
-
-def _first_pair(
-    read: ReadPassage, givers: Sequence[SidedPlace], takers: Sequence[SidedPlace], scope: DocumentScope
-) -> Carried | None:
-    """Of a sentence that pairs several places: the clause that pairs the document's own place."""
-    for giver in givers:
-        own = [place for place in takers if place.clause == giver.clause]
-        if giver.region_id == scope.book.home and own:
-            return Carried((giver.region_id,), _ids(own, scope), read.passage.ordinal, own[0].start, own[-1].end, True)
-    return None
-
-
-def _ids(places: Sequence[SidedPlace], scope: DocumentScope) -> tuple[str, ...]:
-    return keep_finest([place.region_id for place in places], scope.gazetteer)

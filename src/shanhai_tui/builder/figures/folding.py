@@ -22,7 +22,7 @@ def fold_table() -> CharacterTable:
     simplified = OpenCC("t2s").convert("\n".join(written)).split("\n")
     pairs = zip(written, simplified, strict=True)
     table = CharacterTable({ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1})
-    table |= _WIDE
+    table |= _WIDE | {ord("陜"): ord("陕")}
     table |= {ord(sign): ord(plain) for sign, plain in _SIGNS.items()}
     return table
 

@@ -23,8 +23,9 @@ _OWN = re.compile(r"我[省市区县州]")
 _TITLE = re.compile(r"《[^《》\n]{0,120}》")
 _DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯](?=[\s(])")
 _REPORTED = re.compile(r"获悉|了解到")
+_VENUE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:召开|举行|举办|签署|启动|开幕)")
 _EXCEPT = ("不含", "不包括", "除")
-_PAIRED = re.compile(r"与|和|同|携手|、|对口支援|对口帮扶")
+_PAIRED = re.compile(r"与|和|同|携手|对口支援|对口帮扶")
 _GOES_TO = ("赴", "到", "在", "来", "往", "进", "回", "于")
 _EXAMPLE = re.compile(r"[—\-~]{1,2}[\u4e00-\u9fff]{2,6}等\d|等\d+个[“\"]")
 
@@ -59,7 +60,7 @@ def place_sides(
     gazetteer: Gazetteer,
 ) -> tuple[SidedPlace, ...]:
     """Every region mention of a passage with its side, in order."""
-    placed = list(_own_places(text, clauses, book, gazetteer))
+    placed = list(_own_places(text, clauses, book, gazetteer, _full_names(mentions)))
     named = [mention for mention in mentions if mention.target_kind == "entity"]
     titles = [match.span() for match in _TITLE.finditer(text)]
     for mention in mentions:
@@ -69,6 +70,9 @@ def place_sides(
             continue
         clause = clauses.index_at(mention.start)
         excepted = text[max(0, mention.start - 3) : mention.start].endswith(_EXCEPT)
+        excepted = excepted or (
+            text[mention.start - 1 : mention.start] == "在" and _VENUE.match(text, mention.end) is not None
+        )
         if excepted or _DATELINE.match(text, mention.end) or _is_source(text, clauses, clause):
             continue
         side, weak, region_id = _read_side(mention, text, programme, book, gazetteer)
@@ -87,6 +91,11 @@ def place_sides(
     return tuple(_settle_pairs(text, sorted(placed, key=lambda place: place.start)))
 
 
+def _full_names(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The regions that a passage names by more than one character."""
+    return frozenset(one.target_id for one in mentions if one.target_kind == "region" and len(one.surface) > 1)
+
+
 def _is_source(text: str, clauses: ClauseMap, number: int) -> bool:
     """记者从西藏自治区政府获悉: the place only tells where the news comes from."""
     clause = clauses.clauses[number]
@@ -95,32 +104,41 @@ def _is_source(text: str, clauses: ClauseMap, number: int) -> bool:
 
 def _settle_pairs(text: str, placed: list[SidedPlace]) -> Iterator[SidedPlace]:
     """山东与甘肃共建: of two provinces side by side, the one that helps and the one that is helped."""
-    ranks = load_lexicon("sides")["receiving_rank"]
     for index, place in enumerate(placed):
-        if not place.side and not place.inner:
-            for other, gives in ((index + 1, True), (index - 1, False)):
-                if not 0 <= other < len(placed) or placed[other].clause != place.clause:
-                    continue
-                first, second = (place, placed[other]) if gives else (placed[other], place)
-                mine, theirs = (ranks.get(one.region_id.removeprefix("z-")[:2], 1.5) for one in (place, placed[other]))
-                if _PAIRED.fullmatch(text, first.end, second.start) is None or abs(mine - theirs) <= RANK_GAP:
-                    continue
-                if min(mine, theirs) < GIVING and "、" not in text[first.end : second.start]:
-                    place = replace(place, side=SUPPORT if mine < theirs else RECIPIENT)
-                    break
-        yield place
+        side = "" if place.side or place.inner else _side_beside(text, placed, index)
+        yield replace(place, side=side) if side else place
 
 
-def _own_places(text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazetteer) -> Iterator[SidedPlace]:
-    """我市, 本区 and the like: the place whose document this is."""
+def _side_beside(text: str, placed: Sequence[SidedPlace], index: int) -> str:
+    """The side of a place by the province that stands beside it in its clause; empty if that shows none."""
+    ranks = load_lexicon("sides")["receiving_rank"]
+    place = placed[index]
+    for other in (index + 1, index - 1):
+        if not 0 <= other < len(placed) or placed[other].clause != place.clause:
+            continue
+        first, second = sorted((place, placed[other]), key=lambda one: one.start)
+        mine, theirs = (ranks.get(one.region_id.removeprefix("z-")[:2], 1.5) for one in (place, placed[other]))
+        joined = _PAIRED.fullmatch(text, first.end, second.start) is not None
+        if joined and min(mine, theirs) < GIVING and abs(mine - theirs) > RANK_GAP:
+            return SUPPORT if mine < theirs else RECIPIENT
+    return ""
+
+
+def _own_places(
+    text: str, clauses: ClauseMap, book: SideBook, gazetteer: Gazetteer, named: frozenset[str]
+) -> Iterator[SidedPlace]:
+    """我市, 本区 and the like: the place whose document this is; the helped one where the helper is named beside it."""
     if book.home is None:
         return
-    kinds = {"province": "省", "prefecture": "市州", "county": "区县市"}.get(find_level(book.home, gazetteer), "")
+    region_id, side = book.home, SUPPORT
+    if book.pair is not None and named & {book.pair[0]}:
+        region_id, side = book.pair[1], RECIPIENT
+    kinds = {"province": "省", "prefecture": "市州", "county": "区县市"}.get(find_level(region_id, gazetteer), "")
     for match in _OWN.finditer(text):
         if match.group()[-1] in kinds:
             clause = clauses.index_at(match.start())
             sentence = clauses.clauses[clause].sentence
-            yield SidedPlace(match.start(), match.end(), book.home, SUPPORT, False, False, clause, sentence)
+            yield SidedPlace(match.start(), match.end(), region_id, side, False, False, clause, sentence)
 
 
 def _is_inner(mention: Mention, named: Sequence[Mention]) -> bool:
@@ -135,7 +153,8 @@ def _read_side(
     side = _known_side(region_id, programme, book)
     if side:
         encloses = any(end[0] == side for end in book.above.get(region_id, ()))
-        return side, encloses and text[mention.start - 1 : mention.start] in _GOES_TO, region_id
+        at_home = book.home is not None and region_id in list_ancestors(book.home, gazetteer)
+        return side, encloses and (at_home or text[mention.start - 1 : mention.start] in _GOES_TO), region_id
     if region_id == book.home:
         return SUPPORT, False, region_id
     ancestors = list_ancestors(region_id, gazetteer)

@@ -13,7 +13,10 @@ from shanhai_tui.builder.figures.quantities import Quantity
 if TYPE_CHECKING:
     from shanhai_tui.builder.figures.wording import Wording
 
-_WHEN = r"(?:(?:19|20)\d\d\s?年(?:末|底|初|年底|年末)?的?|去年的?|上年的?|当年的?|当初的?|最初的?|原来的?|过去的?|[\u4e00-\u9fff]{2,6}[前初]的?)?"
+_WHEN = (
+    r"(?:(?:19|20)\d\d\s?年(?:末|底|初|年底|年末)?的?|(?:去年|上年|当年|当初|最初|原来|过去)的?"
+    r"|[\u4e00-\u9fff]{2,6}[前初]的?)?"
+)
 _FROM = re.compile(rf"(?:从|由){_WHEN}(?:不足|不到|约|近)?$")
 _TO = re.compile(
     r"^[,，\s]{0,1}(?:左右|逐步|迅速|快速|大幅|稳步|持续|再|一下子)?(?:(?:增长|提高|增加|提升|扩大|发展|上升|下降|减少|降低|壮大|跃升|攀升|上涨|拓展|增|升|扩|降|减|缩短|压缩)(?:到|至|为|了)|跃至)"

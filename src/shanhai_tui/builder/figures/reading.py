@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance, remember_sentence
+from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance
 from shanhai_tui.builder.figures.clauses import Clause
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.indicators import find_indicator
@@ -14,6 +14,7 @@ from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_ba
 from shanhai_tui.builder.figures.passage import ReadPassage, prepare_passage
 from shanhai_tui.builder.figures.places import Named
 from shanhai_tui.builder.figures.quoting import trim_to_source
+from shanhai_tui.builder.figures.remembering import remember_sentence
 from shanhai_tui.builder.figures.scope import DocumentScope, open_scope
 from shanhai_tui.builder.figures.sides import build_sides
 from shanhai_tui.builder.figures.tables import read_table
@@ -30,6 +31,10 @@ _GENERIC = re.compile(
 _REQUIRED = re.compile(
     r"要|应|须|确保|力争|不少于|不低于|不得|至少|以上|每|到20\d\d年|不超过|达到|鼓励|支持|推动|选派|建立|完善|安排|加大|开展|实施"
 )
+_COUNTED_PLACES = re.compile(
+    r"(?:省市|省区市|省份|地市|地州|单列市|大城市|县区|县域|市县|(?:结对|协作|对口|支援|帮扶|受援|东部|西部|欠?发达).{0,3}[县区市])$"
+)
+_POOR = re.compile(r"贫困|脱贫|督战|乡村振兴")
 _NOW = re.compile(r"已|现|目前")
 RECENT = 12
 """Figures back over which a part finds its whole."""
@@ -279,6 +284,9 @@ def _find_topic(draft: _Draft, read: ReadPassage) -> tuple[str, str]:
     index = draft.index
     quantity = read.quantities[index]
     fallback = "funds" if quantity.kind == "money" else "other"
+    counted = read.wordings[index].noun
+    if quantity.kind == "body" and _COUNTED_PLACES.search(counted) and not _POOR.search(counted):
+        return "other", "clause"
     topic, where = choose_topic(_topic_hints(draft, read), fallback)
     subject = draft.allegiance.subject
     if subject is not None and subject.kind == "park" and topic in _park_topics(draft, read):
@@ -318,12 +326,13 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
     generic = bare and _GENERIC.search(wording.noun) is not None
     batch = quantity.base_unit in ("批", "批次") or wording.borrowed is not None or wording.noun.endswith("等")
     faint = 0.3 if batch else 0.4 if generic else 1.0
+    works = quantity.kind == "person" and re.search(r"就业|务工", after) is not None
     spent = after.startswith(("用于", "投向", "投入到"))
     hints = [
         Hint(wording.noun, 3.0 * faint, "clause", True),
         Hint(wording.label, 2.0 * faint, "clause", True),
         Hint(before, 1.2 * (0.4 if batch else 1.0), "clause"),
-        Hint(after, 12.0 if spent else 3.0 if bare or batch else 1.0, "clause", forward=True),
+        Hint(after, 12.0 if spent else 4.0 if works else 3.0 if bare or batch else 1.0, "clause", forward=True),
         Hint(leaf, 1.4, "section", without=frozenset({"parks"})),
         Hint(read.sentence_text(index)[:160], 0.5, "sentence"),
     ]
@@ -331,9 +340,11 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
         skipped = frozenset({"projects"}) if "资金" in own else frozenset()
         body = wording.noun.endswith(("企业", "单位", "部门"))
         weight = 1.0 if body else 3.0 if generic else 1.6
+        if has_strong_words(before) or (quantity.kind == "money" and "企业" in before):
+            weight = 0.5
         hints.append(Hint(_earlier_words(read, clause), weight, "sentence", without=skipped))
     if draft.measure == "unit_rate" and quantity.kind == "money":
-        hints.append(Hint("户均", 1.5, "clause"))
+        hints.append(Hint("户均", 1.0, "clause"))
     return hints
 
 

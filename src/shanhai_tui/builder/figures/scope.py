@@ -9,7 +9,7 @@ from functools import cache
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.places import Carried, Named, fits_programme, keep_finest
-from shanhai_tui.builder.figures.sides import HOME_REGIONS, SideBook
+from shanhai_tui.builder.figures.sides import HOME_REGIONS, SideBook, programme_between, receives_under
 from shanhai_tui.builder.figures.timing import find_spans
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Entity, LinkedDocument, Mention, Passage, Tie
@@ -53,6 +53,8 @@ class DocumentScope:
     stretch_parks: Mapping[int, tuple[Entity, Passage, Mention]] = field(default_factory=dict)
     """By passage: the one park that a stretch without a chapter heading of its own speaks of."""
     memory: dict[tuple[str, ...], SectionMemory] = field(default_factory=dict)
+    spoken: str | None = None
+    """The one programme of which most of a short text speaks."""
     year_spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """How many years → first and last, of the spans of years that the document names."""
 
@@ -114,11 +116,20 @@ class DocumentScope:
         worded = find_programme_words(fold_text(self.linked.document.title or ""))
         tied = {tie.programme_id for tie in self.book.active if tie.programme_id}
         either = worded | tied
+        if not either and self.book.pair is not None:
+            return programme_between(*self.book.pair)
+        if not either:
+            return self.spoken
         return either.pop() if len(either) == 1 else None
 
     def is_cooperation(self, passage: Passage, text: str) -> bool:
         """Whether a passage without a programme still speaks of help between places."""
-        return any(word in one for one in (*passage.section, text) for word in COOPERATION)
+        document = self.linked.document
+        if self.spoken is not None:
+            return True
+        title = document.title or "" if document.kind in (*SPEAKING, "report") else ""
+        above = fold_text("".join((title, *passage.section)))
+        return any(word in one for one in (above, text) for word in COOPERATION)
 
     def section_supports(self, passage: Passage) -> Named | None:
         """The helping places that headings name, else the place whose document this is."""
@@ -151,6 +162,9 @@ class DocumentScope:
                 return tied
         if opening is not None:
             return Named(opening.recipients, "section", opening.start, opening.end, opening.ordinal)
+        pair = self.book.pair
+        if pair is not None and (not supports or pair[0] in supports) and receives_under(pair[1], programme):
+            return Named((pair[1],), "document")
         return Named((HOME_REGIONS[programme],), "corpus") if programme in HOME_REGIONS else Named()
 
     def _opens_for(self, opening: Carried, programme: str | None, supports: tuple[str, ...]) -> bool:
@@ -162,7 +176,7 @@ class DocumentScope:
 
         Of several statements the last counts: it says how things stand after the changes told before it.
         """
-        if programme is None:
+        if programme is None or (self.book.of_all and not supports):
             return None
         chapter = self.chapter_of(passage.section)
         found: list[Tie] = []
@@ -283,6 +297,21 @@ def _find_stretch_parks(
     return {passage.ordinal: parks[0] for passage in stretch}
 
 
+def _find_spoken(linked: LinkedDocument) -> str | None:
+    """The only programme that a news text names, if at least half of its paragraphs speak of help between places."""
+    prose = [passage for passage in linked.passages if passage.kind == "prose"]
+    if linked.document.kind not in SPEAKING or not prose:
+        return None
+    named = {
+        mention.target_id
+        for passage in linked.passages
+        for mention in linked.mentions.get(passage.ordinal, ())
+        if mention.target_kind == "programme"
+    }
+    speaking = sum(any(word in fold_text(passage.text) for word in COOPERATION) for passage in prose)
+    return named.pop() if len(named) == 1 and 2 * speaking >= len(prose) else None
+
+
 def open_scope(linked: LinkedDocument, book: SideBook, gazetteer: Gazetteer) -> DocumentScope:
     """The scope of a document, before its first passage is read."""
     entities = {entity.entity_id: entity for entity in linked.entities}
@@ -294,5 +323,6 @@ def open_scope(linked: LinkedDocument, book: SideBook, gazetteer: Gazetteer) -> 
         _read_titles(linked),
         {passage.ordinal: passage.section for passage in linked.passages},
         _find_stretch_parks(linked, entities),
+        spoken=_find_spoken(linked),
         year_spans=find_spans(passage.text for passage in linked.passages if passage.kind != "navigation"),
     )

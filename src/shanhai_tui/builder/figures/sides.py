@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.gazetteer import Gazetteer
@@ -15,6 +16,7 @@ from shanhai_tui.lexicon import load_lexicon
 
 GIVING_RANK = 1.5
 """Provinces up to this rank of need give more than they receive."""
+PAIR_GAP = 0.9
 OPENING = 200
 """Characters of prose that tell whose document it is."""
 TOWN_ENDINGS = ("xiang", "zhen", "jiedao")
@@ -37,6 +39,8 @@ class SideBook:
     home: str | None
     """The place whose document this is: the helper of most ties."""
     starts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    pair: tuple[str, str] | None = None
+    """Helper and helped of a document without ties that names the two as one: 沪滇协作."""
     of_all: bool = False
     """The document speaks of all helpers together before it names any tie."""
 
@@ -66,6 +70,11 @@ def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazettee
             supports[region_id].add(entity.programme_id or "")
         for region_id in entity.recipient_ids:
             recipients[region_id].add(entity.programme_id or "")
+    pair = None if known else _find_pair(linked, gazetteer)
+    if pair is not None:
+        supports[pair[0]].add("")
+        recipients[pair[1]].add("")
+        weight[pair[0]] += 1
     return SideBook(
         _freeze(supports),
         _freeze(recipients),
@@ -74,8 +83,38 @@ def build_sides(linked: LinkedDocument, ties: Iterable[Tie], gazetteer: Gazettee
         _freeze(above),
         _find_home(linked, known, weight, frozenset(recipients), gazetteer),
         starts,
+        pair,
         _speaks_of_all(linked, known),
     )
+
+
+def _find_pair(linked: LinkedDocument, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The two provinces that the document names most in one word (沪滇, 苏陕), the helping one first."""
+    ranks = load_lexicon("sides")["receiving_rank"]
+    found: Counter[tuple[str, str]] = Counter()
+    for mentions in linked.mentions.values():
+        named = sorted((one for one in mentions if one.target_kind == "region"), key=lambda one: one.start)
+        for first, second in pairwise(named):
+            short = len(first.surface) == len(second.surface) == 1 and first.end == second.start
+            levels = {find_level(one.target_id, gazetteer) for one in (first, second)}
+            if not short or levels != {"province"}:
+                continue
+            ends = sorted((first.target_id, second.target_id), key=lambda one: ranks.get(one[:2], 1.5))
+            if ranks.get(ends[0][:2], 1.5) + PAIR_GAP < ranks.get(ends[1][:2], 1.5):
+                found[(ends[0], ends[1])] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def programme_between(support: str | None, recipient: str) -> str | None:
+    """What the State Council decided for the receiving place; inside one province the province's own programme."""
+    sides = load_lexicon("sides")
+    code = recipient.removeprefix("z-")
+    if support is not None and support.removeprefix("z-")[:2] == code[:2]:
+        inside: dict[str, str] = sides["inside"].get(code[:2], {})
+        return inside.get("programme", "other")
+    by_place: dict[str, str] = sides["programme_by_recipient"]
+    prefixes = [prefix for prefix in by_place if code.startswith(prefix)]
+    return by_place[max(prefixes, key=len)] if prefixes else None
 
 
 def _freeze(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

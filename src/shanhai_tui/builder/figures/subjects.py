@@ -51,9 +51,7 @@ def find_subject(read: ReadPassage, index: int, scope: DocumentScope, previous: 
     return None, "clause", None
 
 
-def _ends_list(
-    read: ReadPassage, named: list[tuple[Entity, Mention]], entity: Entity, mention: Mention
-) -> bool:
+def _ends_list(read: ReadPassage, named: list[tuple[Entity, Mention]], entity: Entity, mention: Mention) -> bool:
     """A、B和C产业园: the last park of a list is not what a figure after the list is of."""
     if entity.kind not in PARKS or read.text[mention.start - 1 : mention.start] not in _LIST_MARKS:
         return False

@@ -16,14 +16,17 @@ NOUN_LENGTH = 18
 LABEL_LENGTH = 26
 QUOTE_LENGTH = 60
 _ITEM = re.compile(r"、")
-_TAIL_STOP = re.compile(
-    r"[,，。;:、()\s]|(?<!目)的(?!确)|等(?!级)|以岗位|分别|奔?赴|来|到(?!位)|与|和|及|每|开展|参与|参加|进行|任职|组成|涉及|进入|在(?!建|校|册|岗|园|职)|实现|用于|发展成|发放|结对|结成|获|[县户人村亩校镇]均|携手|增强|向|位列|进藏|进疆|走出|接续|以“"
+_NOUN_AFTER_VERB = ("项目", "工程", "中心", "任务", "基地", "班")
+_LISTED_NOUN = re.compile(
+    r"(?:[^\d,，。;、()]{1,8}、){1,6}[^\d,，。;、()]{1,8}等(?:各类|各领域|方面的?|领域的?)?(?P<noun>[\u4e00-\u9fff]{2,10})"
 )
+_VERB_LEFT = ("带", "共", "达", "约", "可")
+_NO_NOUN = re.compile(r"对口|支援|支持|用于")
 _PLACES_END = re.compile(r"(?:省区市|省市|地州市|地市|计划单列市|大城市|县区|县(?:、|和)?区)")
 _CLASSIFIERS = ("名", "位", "项")
-_VERB_RIGHT = re.compile(r"[（(]|入驻|列入|投入|投产|建成|完成|开工|落地|签约|竣工|对口|受益|惠及|分布|联系|挂牌|承担|上线|提高|增[长加至]|下降|已|均|都|并|全部|正|是|为|由|被|将|还|也|共|有|让|使|从|比|较|同比|以上|左右|落户|达|占|带|当年|其他|其余|累计|全")
 _LABEL_TAIL = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?:都|均|也|已|现|就|共)?(?:稳定在|达到了?|达|已|为|是|共计?|总计|合计|约|有|至|到|的|了|都|均|也|仅|数)|目前共?)+$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:都|均|也|已|现|就|共)?(?:稳定在|达到了?|达|已|为|是|共计?|总计|合计|约|有|至|到|的|了|"
+    r"都|均|也|仅|数)|目前共?)+$"
 )
 _PAREN = 24
 """Longest bracket between a noun and its number."""
@@ -48,6 +51,16 @@ class Wording:
     noun_end: int
     borrowed: int | None = None
     """Index of the quantity whose noun this one shares (2批次46名)."""
+
+
+@cache
+def _tail_stop() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("phrases")["wording"]["noun_stops"]))
+
+
+@cache
+def _verb_right() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("phrases")["wording"]["doing"]))
 
 
 @cache
@@ -121,13 +134,20 @@ def _read_one(
     left = text[start : quantity.start]
     cleaned = _TRAIL.sub("", left)
     before = _lead().sub("", cleaned)
-    stop = _TAIL_STOP.search(text, quantity.end, min(end, quantity.end + NOUN_LENGTH + 8))
+    stop = _tail_stop().search(text, quantity.end, min(end, quantity.end + NOUN_LENGTH + 8))
     noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
     right = text[quantity.end : noun_end]
     if text.startswith("的", quantity.end):
-        stop = _TAIL_STOP.search(text, quantity.end + 1, min(end, quantity.end + NOUN_LENGTH + 8))
+        stop = _tail_stop().search(text, quantity.end + 1, min(end, quantity.end + NOUN_LENGTH + 8))
         noun_end = min(stop.start() if stop else end, end, quantity.end + NOUN_LENGTH)
         right = text[quantity.end + 1 : noun_end]
+    listed = _LISTED_NOUN.match(text, quantity.end, min(end, quantity.end + 60))
+    if listed is not None and quantity.kind == "person":
+        stop = _tail_stop().search(listed["noun"], 2)
+        right = listed["noun"][: stop.start() if stop else None]
+        noun_end = listed.start("noun") + len(right)
+    if quantity.kind == "money" and _NO_NOUN.match(right):
+        right, noun_end = "", quantity.end
     has_left = bool(before) and not before.endswith(("”", '"'))
     has_left = has_left and _verb_end().search(before) is None and _verb_end().search(cleaned) is None
     valued = quantity.kind == "money" and text.startswith("的", quantity.end)
@@ -148,13 +168,16 @@ def _read_one(
 
 
 def _noun_length(right: str, runs_on: bool) -> int:
-    """How much of the words after a number is the noun: not what a list of provinces does, nor the next figure's verb."""
+    """How much of the words after a number is the noun, without what it does and the next figure's verb."""
     bodies = _PLACES_END.search(right)
     if bodies is not None:
         return bodies.end()
+    if runs_on and right[-1:] in _VERB_LEFT:
+        return len(right) - 1
     if runs_on:
         for verb in _verb_start().finditer(right, 2):
-            return verb.start()
+            if not right.startswith(_NOUN_AFTER_VERB, verb.end()):
+                return verb.start()
     return len(right)
 
 
@@ -162,8 +185,8 @@ def _counts_right(quantity: Quantity, right: str) -> bool:
     """300多家企业, 8个省市: a measure word, or a bare number, stands straight before what it counts."""
     written = quantity.unit.lstrip("十百千万亿")
     if quantity.bare:
-        return quantity.kind != "money" and _VERB_RIGHT.match(right) is None
-    return (quantity.kind == "body" or written in _CLASSIFIERS) and _VERB_RIGHT.match(right) is None
+        return quantity.kind != "money" and _verb_right().match(right) is None
+    return (quantity.kind == "body" or written in _CLASSIFIERS) and _verb_right().match(right) is None
 
 
 def _lead_words(before: str, place_ends: frozenset[int], start: int) -> str:

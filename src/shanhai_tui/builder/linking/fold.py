@@ -17,7 +17,7 @@ def _folding() -> CharacterTable:
         {ord(old): new for old, new in zip(han, folded, strict=True) if old != new and len(new) == 1}
     )
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table[0x3000] = " "
+    table |= {0x3000: " ", ord("陜"): "陕"}
     return table
 
 
