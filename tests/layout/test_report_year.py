@@ -151,3 +151,20 @@ def test_breadcrumbs_above_a_clause_in_brackets_are_no_heading() -> None:
     text = "您的位置: 东市政府网 / 政务公开 / 要闻\n\n【援建】 2021年，投入资金3亿元。\n\n【协作】 签约项目2个。\n"
     first = lay_out(read_bytes(text.encode(), "a.txt"), "a")[0]
     assert first.kind == "navigation"
+
+
+def test_publisher_and_author_end_where_the_next_word_of_the_byline_begins() -> None:
+    byline = "来源:东市日报编辑:周一责编:周一  作者:李二三 发布时间:2021-11-03 10:57"
+    document = describe(f"东市援助西县\n\n{byline}\n\n{BODY}")
+    assert (document.publisher, document.author) == ("东市日报", "李二三")
+
+
+def test_links_below_the_editors_line_do_not_date_a_text() -> None:
+    text = f"东市援助西县\n\n2019年，{BODY}\n责任编辑：李一\n\n•东市2025年高考开始报名\n•2026年展会今日开幕\n"
+    assert describe(text).report_year == 2019
+
+
+def test_a_chapter_put_online_years_later_tells_of_the_year_it_names_throughout() -> None:
+    chapter = "2016年，安排资金3亿元。2016年，培训600人。2016年底，项目全部完成。\n"
+    assert describe(f"东市援助西县\n\n2019年3月5日\n\n{chapter}").report_year == 2016
+    assert describe("东市援助西县\n\n2019年6月5日\n\n2016年，安排资金3亿元。\n").report_year == 2019

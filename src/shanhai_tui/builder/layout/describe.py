@@ -117,7 +117,15 @@ class _Head:
             and not rules.masthead.fullmatch(passage.text)
         ]
         site = _load_wordings().site
-        return next((title for title in titles if not site.fullmatch(title)), titles[0] if titles else None)
+        found = next((title for title in titles if not site.fullmatch(title)), titles[0] if titles else None)
+        return found or self._find_title_above_byline()
+
+    def _find_title_above_byline(self) -> str | None:
+        rules = load_rules()
+        for above, below in pairwise(self.passages[:_LEADING]):
+            if above.kind == "heading" and below.kind == "credit" and rules.is_byline(below.text):
+                return above.text
+        return None
 
     def find_author(self) -> str | None:
         """A name alone under the title, or one behind 作者, 记者 and the like."""

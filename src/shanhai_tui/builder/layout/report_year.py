@@ -19,6 +19,7 @@ _BARE_TITLE_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?=[^\d年./-])|[(（]((?:19|2
 _FIRST_MONTHS = 3
 """A text of the year's first months as a rule tells of the year before, if it names it."""
 _SEEN = 12
+_THROUGHOUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class _Wordings:
     plan_heading: re.Pattern[str]
     until: re.Pattern[str]
     years_on: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -62,11 +64,14 @@ def find_report_year(passages: Sequence[Passage], title: str, published: date | 
         return _without_date(passages, named, kind)
     if kind == "policy":
         return published.year
+    if kind == "other" and not named.told[published.year]:
+        # A chapter put on a site years after it was written speaks of one year throughout.
+        most = max(named.told, key=lambda year: (named.told[year], year), default=published.year)
+        if named.told[most] >= _THROUGHOUT:
+            return most
     before = published.year - 1
     if kind == "report" or published.month <= _FIRST_MONTHS:
         return before if named.told[before] > named.told[published.year] else published.year
-    if kind == "other" and named.told and not named.told[published.year]:
-        return max(named.told, key=lambda year: (named.told[year], year))
     return published.year
 
 
@@ -132,7 +137,12 @@ def _count_on(passages: Sequence[Passage], named: _Named) -> int | None:
 
 def _count_years(passages: Sequence[Passage], latest: int) -> _Named:
     words, named = _load_wordings(), _Named()
+    ended = False
     for passage in passages:
+        ended = ended or (passage.kind == "credit" and words.closing.search(fold(passage.text)) is not None)
+        if ended and not passage.text.endswith("。"):
+            # Links to other articles under the line that names the editor.
+            continue
         if passage.kind != "prose" or passage.repeat_of is not None:
             continue
         if any(words.plan_heading.search(title) for title in passage.section):
