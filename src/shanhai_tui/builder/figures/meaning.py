@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shanhai_tui.builder.figures.clauses import Clause, ClauseMap
@@ -182,7 +182,7 @@ def read_basis(
     """
     quantity = quantities[index]
     number = clauses.index_at(quantity.number_start)
-    clause = clauses.clauses[number]
+    clause = _shorten(clauses.clauses[number], quantity)
     head = text[clause.start : quantity.number_start]
     if plans and not re.search(r"已(?!经?成为)|完成了|上年|去年", head):
         return BasisReading("planned", "plan-section")
@@ -212,6 +212,13 @@ def read_basis(
     if time.closes and word_pattern("basis", "summing").search(opening):
         return BasisReading("cumulative", "sum-until", time.start, time.end)
     return BasisReading("actual", "default")
+
+
+def _shorten(clause: Clause, quantity: Quantity) -> Clause:
+    """The clause, or what of a very long one is near the quantity."""
+    start = max(clause.start, quantity.number_start - LONG_SENTENCE)
+    end = min(clause.end, quantity.end + LONG_SENTENCE)
+    return clause if (start, end) == (clause.start, clause.end) else replace(clause, start=start, end=end)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -164,9 +164,9 @@ class _Reader:
         start, paragraphs = self.length, 0
         cells: list[GridCell] = []
         open_merges: dict[int, int] = {}
-        for row_number, row in enumerate(table.iter(f"{_W}tr")):
+        for row_number, row in enumerate(_iterate_own(table, f"{_W}tr")):
             column = 0
-            for cell in row.iter(f"{_W}tc"):
+            for cell in _iterate_own(row, f"{_W}tc"):
                 properties = cell.find(f"{_W}tcPr")
                 span = _read_grid_span(properties)
                 merge = None if properties is None else properties.find(f"{_W}vMerge")
@@ -192,6 +192,17 @@ class _Reader:
             self.blocks.append(Block("table", start, self.length, 0, tuple(cells)))
             self._append("\n")
         return paragraphs
+
+
+def _iterate_own(root: Any, tag: str) -> Iterator[Any]:
+    """The elements of a tag below `root` in order, without those inside one of them: rows of nested tables."""
+    stack = list(reversed(root))
+    while stack:
+        element = stack.pop()
+        if element.tag == tag:
+            yield element
+        else:
+            stack.extend(reversed(element))
 
 
 def _read_grid_span(properties: Any) -> int:

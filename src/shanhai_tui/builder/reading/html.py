@@ -183,13 +183,15 @@ class _Walker:
     @staticmethod
     def _is_data_table(table: Any) -> bool:
         """Whether a table holds data: more than one column, no table inside, no long text (then it is page layout)."""
+        if _holds_table(table):
+            return False
         widest = 0
         for row in table.query("tr"):
             cells = [cell for cell in row.children or () if cell.name in {"td", "th"}]
             widest = max(widest, len(cells))
             if any(len(cell.to_text()) > 400 for cell in cells):
                 return False
-        return widest > 1 and not table.query("table table")
+        return widest > 1
 
     def _add_table(self, table: Any) -> None:
         for caption in table.query("caption"):
@@ -259,3 +261,15 @@ def _read_imprint(root: Any) -> Imprint:
     if found["title"] is None and titles:
         found["title"] = " ".join(titles[0].to_text().split()) or None
     return Imprint(**found)
+
+
+def _holds_table(table: Any) -> bool:
+    """Whether a table stands in the table; stops at the first, so that nested tables cost no more than flat ones."""
+    stack = list(reversed(table.children or ()))
+    while stack:
+        node = stack.pop()
+        if node.name == "table":
+            return True
+        if node.name != "#text":
+            stack.extend(reversed(node.children or ()))
+    return False
