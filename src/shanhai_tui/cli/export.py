@@ -15,8 +15,8 @@ from shanhai_tui.cli.program import FOUND, NOTHING, UsageError, report
 from shanhai_tui.cli.regions import UnknownName, resolve_programme, resolve_region
 from shanhai_tui.i18n import translate
 from shanhai_tui.store import Cursor
+from shanhai_tui.store.details import Conflict, Document, MetricDetail, PairingDetail, TargetResult, Variant
 from shanhai_tui.store.reading import all_documents
-from shanhai_tui.store.records import Conflict, Document, MetricDetail, PairingDetail, TargetResult, Variant
 from shanhai_tui.store.ties import pairing_rows
 from shanhai_tui.store.truth import all_conflicts, all_variants, targets_and_results
 

@@ -12,8 +12,8 @@ from shanhai_tui.cli.program import FOUND, NOTHING, report
 from shanhai_tui.cli.regions import UnknownName, resolve_programme, resolve_region
 from shanhai_tui.i18n import name_word, translate
 from shanhai_tui.store import Cursor, Question
+from shanhai_tui.store.details import MetricDetail
 from shanhai_tui.store.figures import metric_rows
-from shanhai_tui.store.records import MetricDetail
 
 
 def add_parser(subparsers: Any) -> None:

@@ -12,7 +12,7 @@ from shanhai_tui.cli.program import FOUND, NOTHING, UsageError, report
 from shanhai_tui.cli.regions import UnknownName, resolve_programme, resolve_region
 from shanhai_tui.i18n import name_word, translate
 from shanhai_tui.store import Cursor
-from shanhai_tui.store.records import PairingDetail, TieChange
+from shanhai_tui.store.details import PairingDetail, TieChange
 from shanhai_tui.store.ties import pairing_rows, tie_changes
 
 

@@ -12,9 +12,10 @@ from shanhai_tui.cli.program import FOUND, NOTHING, report
 from shanhai_tui.export.citation import STYLES, CitedSource
 from shanhai_tui.i18n import name_word, translate
 from shanhai_tui.store import Cursor
+from shanhai_tui.store.details import MetricDetail, PairingDetail
 from shanhai_tui.store.figures import comparisons_of, explanations_of, metric_by_id, repeats_of
 from shanhai_tui.store.reading import document_by_id, locators_of, passage_by_id
-from shanhai_tui.store.records import MetricDetail, PairingDetail, Passage
+from shanhai_tui.store.records import Passage
 from shanhai_tui.store.ties import pairing_by_id
 from shanhai_tui.store.truth import conflicts_of
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shanhai_tui.store.question import Parameter, Question, make_reader
-from shanhai_tui.store.records import (
-    Cell,
-    Comparison,
-    Explanation,
-    Indicator,
-    MetricDetail,
-    MetricRow,
-    SeriesRow,
-    Sum,
-)
+from shanhai_tui.store.records import Cell, SeriesRow
+
+if TYPE_CHECKING:
+    from shanhai_tui.store.details import Comparison, Explanation, Indicator, MetricDetail, MetricRow, Sum
 
 _CELL = make_reader(Cell)
 _SERIES = make_reader(SeriesRow, cells=lambda cells: tuple(_CELL(*cell.values()) for cell in cells))
-_METRIC = make_reader(MetricDetail)
-_SUM = make_reader(Sum)
-_INDICATOR = make_reader(Indicator)
 
 
 def series_of_region(
@@ -71,7 +64,9 @@ def series_of_tie(
 
 def metric_by_id(metric_id: str, document_id: str | None = None) -> Question[MetricDetail]:
     """One figure; `document_id`, where known, makes it quick to find in a large dataset."""
-    return Question("metric_by_id", {"metric_id": metric_id, "document_id": document_id}, _METRIC)
+    from shanhai_tui.store.details import MetricDetail
+
+    return Question("metric_by_id", {"metric_id": metric_id, "document_id": document_id}, make_reader(MetricDetail))
 
 
 def metric_rows(
@@ -86,6 +81,8 @@ def metric_rows(
     limit: int | None = None,
 ) -> Question[MetricDetail]:
     """Rows of `metrics` with names, of one place (and all below it) or of all; repeats only on request."""
+    from shanhai_tui.store.details import MetricDetail
+
     parameters: dict[str, Parameter] = {
         "region_id": region_id,
         "year": year,
@@ -95,34 +92,46 @@ def metric_rows(
         "document_id": document_id,
         "originals": not repeats,
     }
-    return Question("metric_rows", parameters, _METRIC, limit)
+    return Question("metric_rows", parameters, make_reader(MetricDetail), limit)
 
 
 def metrics_in(passage_id: str, document_id: str) -> Question[MetricRow]:
     """The figures that a passage states, in reading order."""
+    from shanhai_tui.store.details import MetricRow
+
     return Question("metrics_in", {"passage_id": passage_id, "document_id": document_id}, MetricRow)
 
 
 def repeats_of(metric_id: str) -> Question[MetricRow]:
     """The other places where the same statement stands."""
+    from shanhai_tui.store.details import MetricRow
+
     return Question("repeats_of", {"metric_id": metric_id}, MetricRow)
 
 
 def explanations_of(metric_id: str) -> Question[Explanation]:
     """What gave each field of a figure its value."""
+    from shanhai_tui.store.details import Explanation
+
     return Question("explanations_of", {"metric_id": metric_id}, Explanation)
 
 
 def comparisons_of(metric_id: str) -> Question[Comparison]:
     """The comparisons a figure takes part in."""
+    from shanhai_tui.store.details import Comparison
+
     return Question("comparisons_of", {"metric_id": metric_id}, Comparison)
 
 
 def sums_of(metric_id: str) -> Question[Sum]:
     """The sums a figure is the whole or a part of."""
-    return Question("sums_of", {"metric_id": metric_id}, _SUM)
+    from shanhai_tui.store.details import Sum
+
+    return Question("sums_of", {"metric_id": metric_id}, make_reader(Sum))
 
 
 def all_indicators() -> Question[Indicator]:
     """The code book."""
-    return Question("all_indicators", {}, _INDICATOR)
+    from shanhai_tui.store.details import Indicator
+
+    return Question("all_indicators", {}, make_reader(Indicator))

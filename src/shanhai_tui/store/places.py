@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shanhai_tui.store.question import Question, make_reader
-from shanhai_tui.store.records import DefaultPlace, Entity, Event, Programme, Region, RegionNode, YearCount
+from shanhai_tui.store.records import DefaultPlace, Programme, Region, RegionNode, YearCount
+
+if TYPE_CHECKING:
+    from shanhai_tui.store.details import Entity, Event
 
 _REGION = make_reader(Region)
-_ENTITY = make_reader(Entity)
 _PROGRAMME = make_reader(Programme)
-_EVENT = make_reader(Event)
 
 
 def region_children(
@@ -58,14 +61,20 @@ def all_programmes() -> Question[Programme]:
 
 def entities_of(region_id: str, *, limit: int | None = None) -> Question[Entity]:
     """The named bodies that belong to a place or to one below it."""
-    return Question("entities_of", {"region_id": region_id}, _ENTITY, limit)
+    from shanhai_tui.store.details import Entity
+
+    return Question("entities_of", {"region_id": region_id}, make_reader(Entity), limit)
 
 
 def entity_by_id(entity_id: str) -> Question[Entity]:
     """One named body."""
-    return Question("entity_by_id", {"entity_id": entity_id}, _ENTITY)
+    from shanhai_tui.store.details import Entity
+
+    return Question("entity_by_id", {"entity_id": entity_id}, make_reader(Entity))
 
 
 def events_of(region_id: str | None = None, *, year: int | None = None, limit: int | None = None) -> Question[Event]:
     """Dated happenings, of one place (and all below it) or of all."""
-    return Question("events_of", {"region_id": region_id, "year": year}, _EVENT, limit)
+    from shanhai_tui.store.details import Event
+
+    return Question("events_of", {"region_id": region_id, "year": year}, make_reader(Event), limit)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shanhai_tui.store.question import Question, make_reader
-from shanhai_tui.store.records import Document, Locator, Mention, OutlineEntry, Passage, Segment
+from shanhai_tui.store.records import Passage, Segment
+
+if TYPE_CHECKING:
+    from shanhai_tui.store.details import Document, Locator, Mention, OutlineEntry
 
 _PASSAGE = make_reader(Passage, segments=lambda rows: tuple(Segment(**row) for row in rows))
 
 
 def all_documents() -> Question[Document]:
     """The documents, with how much was read from each."""
+    from shanhai_tui.store.details import Document
+
     return Question("documents", {}, Document)
 
 
 def document_by_id(document_id: str) -> Question[Document]:
     """One document."""
+    from shanhai_tui.store.details import Document
+
     return Question("documents", {"document_id": document_id}, Document)
 
 
@@ -37,11 +46,15 @@ def passage_count(document_id: str) -> Question[int]:
 
 def outline_of(document_id: str) -> Question[OutlineEntry]:
     """The headings of a document in reading order."""
+    from shanhai_tui.store.details import OutlineEntry
+
     return Question("outline_of", {"document_id": document_id}, OutlineEntry)
 
 
 def mentions_in(passage_id: str, document_id: str) -> Question[Mention]:
     """The names that a passage holds, in reading order."""
+    from shanhai_tui.store.details import Mention
+
     return Question("mentions_in", {"passage_id": passage_id, "document_id": document_id}, Mention)
 
 
@@ -52,6 +65,8 @@ def text_of(document_id: str, start: int, end: int) -> Question[str]:
 
 def locators_of(document_id: str, char_start: int) -> Question[Locator]:
     """Where the character of that offset stands in its file, for formats that have pages or paragraphs."""
+    from shanhai_tui.store.details import Locator
+
     return Question("locators_of", {"document_id": document_id, "char_start": char_start}, Locator)
 
 

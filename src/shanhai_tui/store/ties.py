@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from shanhai_tui.store.question import Parameter, Question, make_reader
-from shanhai_tui.store.records import PairingDetail, TieChange, TieRow, Vouching
+from shanhai_tui.store.records import TieRow, Vouching
+
+if TYPE_CHECKING:
+    from shanhai_tui.store.details import PairingDetail, TieChange
 
 Side = Literal["support", "recipient"]
 
-_PAIRING = make_reader(PairingDetail)
 _TIE = make_reader(TieRow, vouchings=lambda rows: tuple(Vouching(**row) for row in rows))
 
 
@@ -47,6 +49,8 @@ def tie_changes(
 
     A tie left out of the later year's documents is not mentioned; it is ended only where a document says so.
     """
+    from shanhai_tui.store.details import TieChange
+
     parameters: dict[str, Parameter] = {
         "region_id": region_id,
         "from_year": from_year,
@@ -58,7 +62,9 @@ def tie_changes(
 
 def pairing_by_id(pairing_id: str) -> Question[PairingDetail]:
     """One document's word for a tie, with its evidence."""
-    return Question("pairing_rows", {"pairing_id": pairing_id}, _PAIRING)
+    from shanhai_tui.store.details import PairingDetail
+
+    return Question("pairing_rows", {"pairing_id": pairing_id}, make_reader(PairingDetail))
 
 
 def pairing_rows(
@@ -70,9 +76,11 @@ def pairing_rows(
     limit: int | None = None,
 ) -> Question[PairingDetail]:
     """Rows of `pairings` with names, of one place (and all below it) or of all."""
+    from shanhai_tui.store.details import PairingDetail
+
     return Question(
         "pairing_rows",
         {"region_id": region_id, "year": year, "programme_id": programme_id, "document_id": document_id},
-        _PAIRING,
+        make_reader(PairingDetail),
         limit,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from shanhai_tui.store.details import Conflict, TargetResult, Variant
 from shanhai_tui.store.question import Parameter, Question, make_reader
-from shanhai_tui.store.records import Conflict, TargetResult, Variant
 
 _TARGET = make_reader(TargetResult)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from shanhai_tui.export.sheet import Sheet, make_sheet
 from shanhai_tui.store import Cursor
+from shanhai_tui.store.details import MetricDetail, PairingDetail
 from shanhai_tui.store.figures import metric_rows
-from shanhai_tui.store.records import MetricDetail, PairingDetail
 from shanhai_tui.store.ties import pairing_rows
 from shanhai_tui.tui.screens.prompt import PromptScreen
 from shanhai_tui.view.lines import Line

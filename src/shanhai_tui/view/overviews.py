@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from shanhai_tui.store.records import Conflict, Document, OutlineEntry, TargetResult, TieChange, Variant
+from shanhai_tui.store.details import Conflict, Document, OutlineEntry, TargetResult, TieChange, Variant
 from shanhai_tui.text.harmless import show_harmless
 from shanhai_tui.text.width import fit
 from shanhai_tui.view.glyphs import BOXES, Glyphs

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from shanhai_tui.export.citation import CitedSource, cite_bibtex, cite_gbt7714, cite_plain
 from shanhai_tui.store import Cursor
-from shanhai_tui.store.figures import comparisons_of, explanations_of, metric_by_id, repeats_of, sums_of
-from shanhai_tui.store.reading import document_by_id, passage_by_id
-from shanhai_tui.store.records import (
+from shanhai_tui.store.details import (
     Comparison,
     Conflict,
     Document,
@@ -17,9 +15,11 @@ from shanhai_tui.store.records import (
     MetricDetail,
     MetricRow,
     PairingDetail,
-    Passage,
     Sum,
 )
+from shanhai_tui.store.figures import comparisons_of, explanations_of, metric_by_id, repeats_of, sums_of
+from shanhai_tui.store.reading import document_by_id, passage_by_id
+from shanhai_tui.store.records import Passage
 from shanhai_tui.store.ties import pairing_by_id
 from shanhai_tui.store.truth import conflicts_of
 from shanhai_tui.view.lines import Line
