@@ -85,14 +85,14 @@ def _meetings() -> Iterator[tuple[str, Reader]]:
         read_acted,
     )
     yield rf"(?P<one>{LIST}){_SHORT}(?:迎来|来)了?(?P<other>{LIST}){_SHORT}(?P<verb>{noun})", read_acted
-    agreements = "框架协议|合作协议|结对协议|协作协议|帮扶协议|战略合作"
+    agreements = "协议|框架协议|合作协议|结对协议|协作协议|帮扶协议|战略合作"
     joint = r"(?:与|同|和|跟|—|·|、|-)"
     yield (
         rf"(?P<one>{LIST}){_SOME}(?P<verb>助力|助推|支持|帮助|带动|助)(?P<other>{LIST}){_SHORT}(?:脱贫|攻坚|乡村振兴|奔小康|致富|摘帽)",
         read_acted,
     )
     yield (
-        rf"(?P<one>{LIST})(?:还|又|也|分别)?{joint}(?P<other>{LIST}){_SOME}(?:举行|召开|举办|签订|签署|签下|签约|开展|推进|建立){_SOME}[《“]?{_SOME}(?P<verb>{noun}|{agreements})",
+        rf"(?P<one>{LIST})(?:还|又|也|分别)?{joint}(?P<other>{LIST}){_SOME}(?:举行|召开|举办|签订|签署|签下|签约|续签|开展|推进|建立|深化|加强|保持|巩固){_SOME}[《“]?{_SOME}(?P<verb>{noun}|{agreements})",
         read_acted,
     )
     yield rf"(?P<one>{LIST}){joint}(?P<other>{LIST}){_SHORT}(?P<verb>共建|携手|联手|合力)", read_acted

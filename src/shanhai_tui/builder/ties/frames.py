@@ -86,6 +86,11 @@ def _special_frames() -> Iterator[tuple[str, Reader]]:
     )
     between = r"(?:[、，；]|以及|和)(?:省内|市内|区内)?"
     yield rf"(?P<pairs>{pair}(?:{between}{pair})+)(?:等与?)?{_ADVERB}{noun}", read_pairs
+    yield (
+        rf"(?P<verb>{noun_words}){WITHIN}{{0,10}}[：，](?P<pairs>{PLACE}{TAIL}[与和同—－-]{PLACE}{TAIL}"
+        rf"(?:{between}{PLACE}{TAIL}[与和同—－-]{PLACE}{TAIL})+)(?![^，。；]{{0,6}}(?:{noun_words}))",
+        read_pairs,
+    )
     dashed = rf"{PLACE}[—–―－~～─\-]{{1,2}}{PLACE}"
     yield rf"(?P<pairs>{dashed}(?:[、，]{dashed})+){_SHORT}(?P<verb>{verb}|{noun_words})", read_pairs
     yield rf"(?P<giver>{BOTH}){_SHORT}{_JOINT}{_SHORT}(?P<verb>{verb})(?:了|着)?(?P<taker>{LIST})", read_directed

@@ -20,6 +20,7 @@ _BEGINS = re.compile(r"起始|开始|始于|(?:签约|结对|建立|缔结|启�
 _DASH = re.compile(r"[—–\-－/\\一无…]*")
 _LABEL = re.compile(r"对口|协作|支援|合作|结对|援疆|援藏|援青|帮扶|工程|挂钩")
 _LEFT_OVER = re.compile(r"[、，,；;/\s和与及·]|等(?:地|县|市|区)?|本级|[（(][^（()）]{0,12}[）)]|[（()）]")
+_BRACKETED = re.compile(r"[（(](?:不再|已|原|曾)[^（()）]{0,12}[）)]")
 _MOST_LEFT_OVER = 2
 _LONGEST_GAP = 4
 
@@ -113,7 +114,24 @@ def read_grid(
             rows.append(tuple(_type_cell(passage, cell, base, texts[passage.ordinal], joined) for cell in printed))
     rows = [row for row in _join_labels(rows) if any(cell.kind != "blank" for cell in row)]
     words.extend(cell.text for row in rows for cell in row if cell.kind == "label")
+    if len(rows) > 1 and not roles and _names_columns(rows[0]):
+        words.extend(cell.text for cell in rows.pop(0))
     return Grid(tuple(rows), roles, halves, " ".join(words), since_column, partner_column)
+
+
+def _names_columns(row: Sequence[GridCell]) -> bool:
+    """Whether a row with places names columns: 漳州 | 宁夏 | 结对时间 | 备注."""
+    named = [cell for cell in row if cell.kind == "places"]
+    others = [cell for cell in row if cell.kind in ("other", "label")]
+    return (
+        len(named) == 2
+        and bool(others)
+        and all(
+            len(cell.text) <= 8
+            and (_BEGINS.search(cell.text) or pattern_of("headers", "numbering", "labelling").search(cell.text))
+            for cell in others
+        )
+    )
 
 
 def _printed_rows(passage: Passage) -> list[list[Cell]]:
@@ -195,7 +213,7 @@ def _kind_of_cell(text: str, folded: str, cell: Cell, inside: Sequence[Place]) -
         return "tick"
     if inside and pattern_of("headers", "inside").search(text):
         return "inside"
-    if _LABEL.search(text):
+    if _LABEL.search(_BRACKETED.sub("", text) if inside else text):
         return "label"
     if inside:
         left = folded[cell.start : cell.end]

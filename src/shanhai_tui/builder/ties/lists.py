@@ -11,14 +11,15 @@ from shanhai_tui.builder.ties.words import LIST, PLACE
 
 _LINK = r"[—–―－~～─\-→|｜·•・]"
 _AFTER = r"(?=$|[\d，。；、（\s|｜])"
-_NUMBER = r"(?:^|(?<=[。；，\d.．、）]))"
+_NUMBER = r"(?:^|(?<=[。；：，\d.．、）]))"
 
 
 def list_frames() -> Iterator[tuple[str, Reader]]:
     """Every frame of a list, with its reader."""
     yield rf"(?P<run>(?:{PLACE}[|｜]?){{4,}})(?P<verb>)", read_run
+    yield rf"{_NUMBER}(?P<one>{PLACE})\s?{_LINK}{{1,3}}>?\s?(?P<verb>)(?P<other>{LIST}){_AFTER}", read_joined
     yield rf"(?P<both>{PLACE}\s?{_LINK}{{1,3}}>?\s?{PLACE})(?P<verb>){_AFTER}", read_both
-    yield rf"(?<=\d)[、.．]?(?P<one>{PLACE})(?P<verb>)(?P<other>{PLACE})(?=\d|$)", read_columns
+    yield rf"(?<=[\d年])[、.．]?(?P<one>{PLACE})(?P<verb>)(?P<other>{LIST})(?=\d|$)", read_columns
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>：)(?P<other>{LIST})", read_joined
     yield rf"{_NUMBER}(?P<one>{PLACE})（(?P<other>{LIST})）(?P<verb>)", read_joined
     yield rf"{_NUMBER}(?P<one>{LIST})(?P<verb>对|→|帮|援)(?P<other>{LIST}){_AFTER}", read_joined

@@ -13,7 +13,7 @@ from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Tie
 from shanhai_tui.builder.ties.known import find_focus
 from shanhai_tui.builder.ties.parks import read_parks
 from shanhai_tui.builder.ties.prose import Stated, read_prose
-from shanhai_tui.builder.ties.sentences import Place
+from shanhai_tui.builder.ties.sentences import Place, join_places
 from shanhai_tui.builder.ties.settle import settle_ties
 from shanhai_tui.builder.ties.tables import read_tables
 
@@ -135,9 +135,10 @@ def _helped_self(
     """Who calls itself 我省: the place that opens the title, else the most named of those that others can help."""
     title = f"{linked.document.title or ''} {linked.document.publisher or ''}"
     for passage in linked.passages[:_LAST_OF_TITLE]:
-        for mention in linked.mentions.get(passage.ordinal, ()):
-            if mention.target_kind == "region" and mention.surface in title and mention.start < _TITLE_START:
-                return (Place(mention.target_id, 0, 0),)
+        regions = [one for one in linked.mentions.get(passage.ordinal, ()) if one.target_kind == "region"]
+        opening = join_places(passage.text, regions, places)[:1]
+        if opening and opening[0].start < _TITLE_START and passage.text[opening[0].start : opening[0].end] in title:
+            return (Place(opening[0].region_id, 0, 0),)
     said = [match[1] for text in texts.values() for match in _HELPED.finditer(text)]
     if not said or not home:
         return home

@@ -16,6 +16,7 @@ from shanhai_tui.builder.ties.levels import level_of_tie
 from shanhai_tui.builder.ties.prose import Stated, decide_programme
 from shanhai_tui.builder.ties.roles import RoleBook, group_cells, read_roles
 from shanhai_tui.builder.ties.sentences import Place
+from shanhai_tui.builder.ties.years import is_ended, last_year
 
 Programme = Callable[[GridCell], str | None]
 Restated = Callable[[GridCell, GridCell], bool]
@@ -48,7 +49,7 @@ def read_tables(
         if own and _lists_partners(grid):
             yield from _partner_ties(document, by_ordinal, grid, own[0], places)
             continue
-        if not _is_of_ties(grid):
+        if not _is_of_ties(grid) and not _tells_sides(grid, places):
             continue
         roles = read_roles(grid, places)
         pairings = _pair_ticked(grid, places) or _pair_cells(grid, roles, places, said)
@@ -63,6 +64,20 @@ def _is_of_ties(grid: Grid) -> bool:
     named = sum(1 for cell in filled if cell.kind in ("places", "inside"))
     headed = set(grid.roles.values()) == {"receiving", "supporting"}
     return named >= 2 and (headed or (_SPEAKS_OF_TIES.search(grid.words) is not None and named * 2 >= len(filled)))
+
+
+def _tells_sides(grid: Grid, places: Places) -> bool:
+    """Whether most rows with places hold two, of which one is known to receive from the other."""
+    named = [[cell for cell in row if cell.kind == "places"] for row in grid.rows]
+    sided = [
+        row
+        for row in named
+        if len(row) == 2
+        and prefer_recipient(places, row[0].places[0].region_id, row[1].places[0].region_id) is not None
+        and places.province(row[0].places[0].region_id) != places.province(row[1].places[0].region_id)
+    ]
+    filled = sum(1 for row in named if row)
+    return _SPEAKS_OF_TIES.search(grid.words) is not None and len(sided) >= 2 and len(sided) * 2 >= filled
 
 
 def _lists_partners(grid: Grid) -> bool:
@@ -226,6 +241,7 @@ def _state(
     passage = by_ordinal[evidence.ordinal]
     year = passage.year or document.report_year or (document.published.year if document.published else None)
     label = _label_of(grid, row) if len(grid.halves) == 1 else ""
+    ended, until = _ending(grid, row)
     return Stated(
         Tie(
             evidence=evidence,
@@ -236,8 +252,10 @@ def _state(
             recipient_id=recipient.region_id,
             level=level_of_tie(places, support.region_id, recipient.region_id),
             basis="table",
-            year=year,
-            since=_since(grid, row),
+            year=until or year,
+            since=None if ended else _since(grid, row),
+            until=until,
+            status="ended" if ended else "active",
         ),
         True,
     )
@@ -253,6 +271,15 @@ def _label_of(grid: Grid, row: int) -> str:
             if cell.kind == "label":
                 label = cell.text
     return label
+
+
+def _ending(grid: Grid, row: int) -> tuple[bool, int | None]:
+    """Whether a row with one pair says that it ended: 已结束, 不再结对; and when."""
+    cells = [cell for one in grid.rows for cell in one if cell.row == row]
+    said = [cell.text for cell in cells if is_ended(cell.text)]
+    if not said or sum(1 for cell in cells if cell.kind == "places") != 2:
+        return False, None
+    return True, next((year for year in map(last_year, said) if year is not None), None)
 
 
 def _since(grid: Grid, row: int) -> int | None:
