@@ -76,11 +76,12 @@ def _word_patterns() -> dict[str, re.Pattern[str]]:
     def any_of(key: str) -> str:
         return "|".join(re.escape(word) for word in sorted(data[key], key=lambda word: (-len(word), word)))
 
+    longer = "".join(f"(?<!{word})" for word in data["not_before"])
     return {
         "slogan": re.compile(any_of("slogans")),
         "kind": re.compile(any_of("kinds")),
-        "before": re.compile(rf"(?:{any_of('before')})\s?$"),
-        "limited": re.compile(rf"(?:的|省级|市级|国家级|区级)?(?:{any_of('limited')})"),
+        "before": re.compile(rf"(?:{any_of('before')}){longer}\s?$"),
+        "limited": re.compile(rf"[^\W\d{''.join(data['acting'])}]{{0,5}}?(?:{any_of('limited')})"),
         "took": re.compile(rf"(?:{any_of('took')})了?[至到为]?[近约仅]?\s?$"),
         "product": re.compile(r"(?:公司|集团|厂|企业)年产$"),
     }
