@@ -11,6 +11,8 @@ import pytest
 PROGRAMS = {
     "needs_tmux": ("tmux",),
     "needs_sshd": ("sshd", "ssh", "ssh-keygen"),
+    "needs_zsh": ("zsh",),
+    "needs_fish": ("fish",),
     "needs_browser": ("chromium",),
 }
 """Marker → the programs a test with it runs."""

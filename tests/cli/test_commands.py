@@ -217,3 +217,20 @@ def test_completions_know_every_command(shanhai: Shanhai, shell: str) -> None:
         check = f'{script}\nCOMP_WORDS=(shanhai metrics --form); COMP_CWORD=2; _shanhai; echo "${{COMPREPLY[@]}}"'
         done = subprocess.run(["bash", "-c", check], capture_output=True, text=True, check=True)
         assert done.stdout == "--format\n"
+
+
+@pytest.mark.needs_zsh
+def test_zsh_takes_its_completions(shanhai: Shanhai, tmp_path: Path) -> None:
+    (tmp_path / "_shanhai").write_text(shanhai("completions", "zsh").stdout, "utf-8")
+    check = "autoload -Uz compinit; compinit -D; source ./_shanhai; echo $_comps[shanhai]"
+    done = subprocess.run(["zsh", "-f", "-c", check], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("_shanhai\n", "")
+
+
+@pytest.mark.needs_fish
+def test_fish_completes_commands_options_and_values(shanhai: Shanhai, tmp_path: Path) -> None:
+    (tmp_path / "shanhai.fish").write_text(shanhai("completions", "fish").stdout, "utf-8")
+    wanted = ("pair", "metrics --form", "metrics --topic fu")
+    check = "source shanhai.fish; " + "; ".join(f'complete -C "shanhai {line}"' for line in wanted)
+    done = subprocess.run(["fish", "--no-config", "-c", check], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert [line.partition("\t")[0] for line in done.stdout.splitlines()] == ["pairings", "--format", "funds"]

@@ -87,7 +87,8 @@ def _for_zsh(commands: dict[str, dict[str, tuple[str, tuple[str, ...]]]]) -> str
         f"  commands=({' '.join(commands)})\n"
         "  if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
         '  local command="${words[2]}"\n  shift words; (( CURRENT-- ))\n'
-        '  case "$command" in\n' + "".join(cases) + "  esac\n}\ncompdef _shanhai shanhai"
+        '  case "$command" in\n' + "".join(cases) + "  esac\n}\n"
+        'if [ "$funcstack[1]" = "_shanhai" ]; then _shanhai "$@"; else compdef _shanhai shanhai; fi'
     )
 
 
