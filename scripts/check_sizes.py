@@ -36,8 +36,12 @@ def count_code_lines(source: str, tree: ast.AST, first: int, last: int) -> int:
 
 def find_oversized(path: Path) -> Iterator[str]:
     """A line for each thing in the file that is over its bound."""
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
+    try:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        yield f"{path}:{getattr(error, 'lineno', None) or 1}: cannot be parsed: {getattr(error, 'msg', None) or error}"
+        return
     total = count_code_lines(source, tree, 1, len(source.splitlines()))
     if total > FILE_LINES:
         yield f"{path}: {total} lines of code, at most {FILE_LINES}"
