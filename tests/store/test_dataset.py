@@ -144,3 +144,25 @@ def test_opening_loads_nothing_heavy() -> None:
     before, loaded = json.loads(done.stdout)
     assert not before
     assert not {"pyarrow", "pandas", "numpy", "rich", "textual", "tantivy", "opencc", "duckdb"} & set(loaded)
+
+
+def test_small_tables_move_into_memory_one_at_a_time_and_answer_the_same(own_dataset: Path) -> None:
+    with open_dataset(own_dataset) as dataset:
+        assert not dataset.keep_table()
+        before = dataset.ask(region_by_id("330603")).first
+        assert dataset.keep_table()
+        assert not dataset.keep_table()
+        (own_dataset / "regions.parquet").unlink()
+        assert before is not None
+        assert dataset.ask(region_by_id("330603")).first == before
+
+
+def test_a_table_that_cannot_be_kept_is_still_named_by_the_question(own_dataset: Path) -> None:
+    path = own_dataset / "regions.parquet"
+    with open_dataset(own_dataset) as dataset:
+        dataset.bind_tables(frozenset({"regions"}))
+        path.write_bytes(path.read_bytes()[:100])
+        assert dataset.keep_table()
+        with pytest.raises(DatasetError) as error:
+            dataset.ask(region_by_id("330603"))
+    assert (error.value.kind, error.value.table) == ("damaged", "regions")

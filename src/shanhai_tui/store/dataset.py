@@ -1,7 +1,7 @@
 """An open dataset: DuckDB in memory over the Parquet files, which can read them and nothing else.
 
-Small tables are read into memory when a question first needs them, large ones are read where they lie. Before
-the first query runs, the connection is shut: no file but the dataset's own can be opened, and no setting changed.
+Every table is read where it lies, until there is leisure to read the small ones into memory. Before the first
+query runs, the connection is shut: no file but the dataset's own can be opened, and no setting changed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 MEMORY_TABLE_BYTES = 1_500_000
-"""Files up to this size are read into memory."""
+"""Files up to this size are read into memory when there is leisure for it."""
 _TABLES: dict[str, Table] = {**TABLES, **{mart.name: mart for mart in MARTS}}
 TABLE_NAMES = frozenset(_TABLES)
 _MAGIC = b"PAR1"
@@ -109,6 +109,7 @@ class Dataset:
         self.folder = folder
         self._lock = threading.RLock()
         self._bound: set[str] = set()
+        self._kept: set[str] = set()
         self._sizes = {name: _check_file(folder, name) for name in TABLES}
         self._sizes |= {mart.name: _check_file(folder, mart.name, optional=True) for mart in MARTS}
         self._connection = _duckdb.connect(":memory:", config=_engine_settings())
@@ -128,6 +129,23 @@ class Dataset:
         """Bind every table now; for a worker to call once the first screen stands."""
         for name in _TABLES:
             self.bind_tables(frozenset({name}))
+
+    def keep_table(self) -> bool:
+        """Read the next small table that was asked for into memory; False if there is none left."""
+        with self._lock:
+            small = (name for name in sorted(self._bound - self._kept) if name in _TABLES)
+            name = next((name for name in small if 0 < self._sizes[name] <= MEMORY_TABLE_BYTES), None)
+            if name is None:
+                return False
+            self._kept.add(name)
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.execute(f"DROP VIEW {name}")
+                self._connection.execute(f"CREATE TABLE {name} AS {self._source(name)}")
+                self._connection.execute("COMMIT")
+            except Exception:
+                self._connection.execute("ROLLBACK")  # the question that needs the table says what is wrong with it
+        return True
 
     def bind_tables(self, words: frozenset[str]) -> None:
         """Make those of the words that are tables' names known to the engine."""
@@ -198,14 +216,11 @@ class Dataset:
     def _bind(self, table: Table) -> None:
         import _duckdb
 
-        size = self._sizes[table.name]
-        if not size:
+        if not self._sizes[table.name]:
             self._derive(table)
             return
-        kind = "TABLE" if size <= MEMORY_TABLE_BYTES else "VIEW"
-        source = quote_literal(str(self.path(table.name).resolve()))
         try:
-            self._connection.execute(f"CREATE {kind} {table.name} AS SELECT * FROM read_parquet({source})")
+            self._connection.execute(f"CREATE VIEW {table.name} AS {self._source(table.name)}")
             columns = self._connection.execute(f"DESCRIBE {table.name}").fetchall()
         except _duckdb.Error as error:
             raise DatasetError("damaged", self.folder, table.name, str(error)) from error
@@ -213,6 +228,10 @@ class Dataset:
         lacking = [column.name for column in table.columns if found.get(column.name) != column.type]
         if lacking:
             raise DatasetError("outdated", self.folder, table.name, ", ".join(lacking))
+
+    def _source(self, table: str) -> str:
+        """The query that reads a table where it lies."""
+        return f"SELECT * FROM read_parquet({quote_literal(str(self.path(table).resolve()))})"
 
     def _derive(self, table: Table) -> None:
         """Fill a derived table that the dataset does not carry."""

@@ -20,6 +20,8 @@ BEHIND = "behind"
 """The lane of what nobody waits for; any other job ends it."""
 _AGAIN = 0.05
 """Seconds after which a job that still runs is stopped once more."""
+_LEISURE = 0.5
+"""Seconds without a job after which small tables are read into memory, one at a time."""
 SLOW = 0.1
 """Seconds after which a job is said to be under way."""
 
@@ -179,8 +181,10 @@ class Jobs:
             with self._wake:
                 self._running = None
                 self._wake.notify_all()
+                pause: float | None = _LEISURE
                 while not self._waiting and not self._ended:
-                    self._wake.wait()
+                    if not self._wake.wait(pause):
+                        pause = 0.0 if self.dataset.keep_table() else None
                 if self._ended:
                     return
                 job = self._waiting.pop(next((lane for lane in self._waiting if lane != BEHIND), BEHIND))
