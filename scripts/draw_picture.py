@@ -33,7 +33,8 @@ async def draw_screen(keys: list[str]) -> str:
     jobs.start()
     try:
         first = jobs.hold("screen", lambda cursor: read_first_screen(cursor, Selection(), "", ""))
-        app = ExplorerApp(jobs, settle(Settings(), language="zh", theme="dark", kiosk=False, environment={}))
+        settings = settle(Settings(), language="zh", theme="dark", kiosk=False, environment={})
+        app = ExplorerApp(jobs, settings, DATASET)
         first(app.explorer.take_first)
         async with app.run_test(size=SIZE) as pilot:
             while app.explorer.rows is None:

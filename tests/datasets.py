@@ -187,6 +187,8 @@ def gather_rows() -> Rows:
     _add_ties(corpus)
     _add_figures(corpus)
     _add_agreement(corpus)
+    _add_readings(corpus)
+    _add_targets(corpus)
     return corpus.rows
 
 
@@ -286,6 +288,11 @@ def _add_agreement(corpus: SmallCorpus) -> None:
         | {"other_char_start": copied["char_start"], "other_char_end": copied["char_start"] + 5}
         | {"preferred": "undecided", "reason": "无从判断"}
     )
+
+
+def _add_readings(corpus: SmallCorpus) -> None:
+    """How a figure was read, and the names around it."""
+    rows = corpus.rows
     number = corpus.evidence("year2020", "1.61亿元")
     rows["explanations"].append(
         {"metric_id": "m-funds-2020", "field": "value", "rule": "number_with_unit", "scope": "number"}
@@ -303,6 +310,11 @@ def _add_agreement(corpus: SmallCorpus) -> None:
         place = corpus.evidence(document_id, surface)
         del place["quote"]
         rows["mentions"].append({"target_kind": kind, "target_id": target, "surface": surface} | place)
+
+
+def _add_targets(corpus: SmallCorpus) -> None:
+    """What a notice requires, what became of it, and an event."""
+    rows = corpus.rows
     required = {"modality": "required", "programme_id": "mountain-sea", "who": "支援地"}
     rows["targets"].append(
         {"target_id": "t-funds", "clause": "（三）", "requirement": "到位资金3亿元以上", "indicator": "到位资金"}

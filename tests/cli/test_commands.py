@@ -232,5 +232,6 @@ def test_fish_completes_commands_options_and_values(shanhai: Shanhai, tmp_path: 
     (tmp_path / "shanhai.fish").write_text(shanhai("completions", "fish").stdout, "utf-8")
     wanted = ("pair", "metrics --form", "metrics --topic fu")
     check = "source shanhai.fish; " + "; ".join(f'complete -C "shanhai {line}"' for line in wanted)
-    done = subprocess.run(["fish", "--no-config", "-c", check], capture_output=True, text=True, check=True, cwd=tmp_path)
+    fish = ["fish", "--no-config", "-c", check]
+    done = subprocess.run(fish, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert [line.partition("\t")[0] for line in done.stdout.splitlines()] == ["pairings", "--format", "funds"]

@@ -31,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     from shanhai_tui.finding import Finder
 
     with open_cursor(args) as cursor:
-        hits = Finder(cursor.dataset, build=not args.kiosk, scan=True).find(" ".join(args.words), names=args.limit, texts=args.limit)
+        hits = Finder(cursor.dataset, build=not args.kiosk, scan=True).find(
+            " ".join(args.words), names=args.limit, texts=args.limit
+        )
     if not hits.found:
         return report_nothing()
     if args.format == "table":

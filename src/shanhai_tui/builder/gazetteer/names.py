@@ -26,9 +26,9 @@ def shorten_name(name: str, level: str) -> str:
     """The short name of a division: 马边 of 马边彝族自治县; townships keep their kind."""
     if level in {"township", "zone", "country"}:
         return name
-    if match := _AUTONOMOUS.match(name) or _NAMED_AFTER_PEOPLE.match(name):
-        if len(match[1]) > 1:
-            return match[1]
+    match = _AUTONOMOUS.match(name) or _NAMED_AFTER_PEOPLE.match(name)
+    if match and len(match[1]) > 1:
+        return match[1]
     if level == "county" and _KEPT_WHOLE.search(name):
         return name
     for suffix in _SUFFIXES:

@@ -33,7 +33,8 @@ _NEAREST = 2
 
 @cache
 def _provinces() -> Mapping[str, str]:
-    return load_lexicon("places")["abbreviations"]
+    abbreviations: Mapping[str, str] = load_lexicon("places")["abbreviations"]
+    return abbreviations
 
 
 @cache
