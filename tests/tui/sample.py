@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -276,10 +277,12 @@ def sample_rows() -> dict[str, list[Row]]:
     }
 
 
-def write_sample(folder: Path) -> Path:
-    """Write the sample as a dataset into the folder and return it."""
+def write_sample(folder: Path, change: Callable[[dict[str, list[Row]]], None] | None = None) -> Path:
+    """Write the sample, changed by `change`, as a dataset into the folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = sample_rows()
+    if change is not None:
+        change(rows)
     connection = duckdb.connect()
     for table in TABLES.values():
         columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)

@@ -37,7 +37,7 @@ def open_chart(app: ExplorerApp) -> None:
             state["line"] = not state["line"]
             screen.show_rows()
             return True
-        if action == "export":
+        if action in ("export", "order"):  # both letters that people press to save
             screen.say(save_svg(app, drawn))
             return True
         return False

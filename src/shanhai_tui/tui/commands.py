@@ -208,6 +208,13 @@ def _stop(app: ExplorerApp) -> None:
         _zoom(app)
 
 
+def _lazily(app: ExplorerApp, module: str, function: str) -> None:
+    """Do what a module does that is loaded when it is first wanted."""
+    from importlib import import_module
+
+    getattr(import_module(f"shanhai_tui.tui.{module}"), function)(app)
+
+
 _COMMANDS: dict[str, Callable[[ExplorerApp], None]] = {
     "left": _left,
     "right": _right,
@@ -226,6 +233,12 @@ _COMMANDS: dict[str, Callable[[ExplorerApp], None]] = {
     "programme": _programme,
     "everywhere": _everywhere,
     "unit": _unit,
+    "copies": lambda app: _lazily(app, "comparing", "open_copies_in_sight"),
+    "grades": lambda app: _lazily(app, "comparing", "open_grades"),
+    "order": lambda app: _lazily(app, "looks", "step_order"),
+    "side": lambda app: _lazily(app, "looks", "step_side"),
+    "switch_theme": lambda app: _lazily(app, "looks", "step_theme"),
+    "switch_language": lambda app: _lazily(app, "looks", "step_language"),
     "stop": _stop,
     "quit": lambda app: app.exit(0),
     "suspend": lambda app: app.action_suspend_process(),

@@ -18,6 +18,7 @@ from shanhai_tui.view.raw import read_raw
 from shanhai_tui.view.screen import Known, ScreenRows, Seen, facts_of, read_branches, read_children, read_screen
 from shanhai_tui.view.selection import ALL, Selection
 from shanhai_tui.view.series import NO_YEAR, Grid, best_cell, make_grid
+from shanhai_tui.view.sorting import sort_series
 from shanhai_tui.view.ties import make_ties_lines, tie_key
 from shanhai_tui.view.tree import ROOT
 from shanhai_tui.view.words import add_programmes
@@ -43,6 +44,7 @@ class Explorer:
         self.programmes: tuple[Programme, ...] = ()
         self.history = History()
         self.unit: str | None = None
+        self.order = ""
         self.grid: Grid | None = None
         self.raw = False
         self._shown: tuple[Excerpt | None, bool] = (None, False)
@@ -224,7 +226,7 @@ class Explorer:
         if rows is None or not pane.size.width:
             return
         self.grid = make_grid(
-            rows.series,
+            sort_series(rows.series, self.order, self.words),
             pane.inner_width,
             self.words,
             year=self.figure_year,

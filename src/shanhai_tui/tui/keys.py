@@ -23,7 +23,10 @@ RESERVED = frozenset({"ctrl+b", "ctrl+a", "shift+enter"})
 
 
 _NAMED_SIGNS = frozenset(
-    ["slash", "question_mark", "left_square_bracket", "right_square_bracket", "full_stop", "comma", "asterisk", "colon"]
+    [
+        *("slash", "question_mark", "left_square_bracket", "right_square_bracket"),
+        *("full_stop", "comma", "asterisk", "colon", "equals_sign"),
+    ]
 )
 
 

@@ -64,6 +64,10 @@ ACTIONS: tuple[Action, ...] = (
         "everywhere", ("asterisk", "ctrl+e"), "全部地区", "All places", "quanbudiqu", "filter",
         "也显示没有数据的地区", "show places without data too",
     ),
+    Action(
+        "side", ("S", "alt+s"), "支援/受援", "Side", "zhiyuanshouyuan", "filter",
+        "只看支援出去的或受援的结对", "only ties in which the place helps, or is helped",
+    ),
     Action("find", ("slash", "f3"), "查找", "Find", "chazhao", "show", footer=1),
     Action("chart", ("c", "f9"), "图表", "Chart", "tubiao", "show"),
     Action("documents", ("d", "f4"), "文档", "Documents", "wendang", "show"),
@@ -73,6 +77,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("outline", ("o", "ctrl+l"), "目录", "Outline", "mulu", "show"),
     Action("raw", ("r", "ctrl+r"), "原样/可读", "Raw text", "yuanyang", "show"),
     Action("unit", ("u", "f10"), "单位", "Unit", "danwei", "show"),
+    Action(
+        "order", ("s", "ctrl+v"), "指标排序", "Sort figures", "zhibiaopaixu", "show",
+        "按名称、数值、主题", "by name, value, topic",
+    ),
+    Action(
+        "grades", ("equals_sign", "ctrl+k"), "为何可比", "Why comparable", "weihekebi", "show",
+        "所选指标各年之间能否比较、理由", "whether the years of a figure compare, and why",
+    ),
+    Action(
+        "copies", ("X", "ctrl+w"), "对照副本", "Compare copies", "duizhaofuben", "show",
+        "并排显示同一段落的各个副本，标出不同", "a passage beside its copies, differences marked",
+    ),
     Action("cite", ("y", "ctrl+y"), "复制引文", "Copy citation", "fuzhiyinwen", "copy", footer=10),
     Action("copy", ("Y", "alt+y"), "复制数据与出处", "Copy figure", "fuzhishuju", "copy"),
     Action("query", ("Q", "f5"), "本窗格的查询", "Query", "chaxun", "copy"),
@@ -80,6 +96,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("sql", ("colon", "ctrl+g"), "SQL 查询", "SQL", "sql", "program"),
     Action("palette", ("ctrl+p", "f2"), "命令面板", "Commands", "minglingmianban", "program", footer=3),
     Action("help", ("question_mark", "f1"), "帮助", "Help", "bangzhu", "program", footer=2),
+    Action("switch_theme", ("F", "alt+t"), "换配色", "Theme", "huanpeise", "program"),
+    Action("switch_language", ("E", "alt+l"), "中文/English", "Language", "yuyan", "program"),
     Action("stop", ("escape",), "停止/返回", "Stop", "tingzhi", "program"),
     Action("suspend", ("ctrl+z",), "挂起", "Suspend", "guaqi", "program"),
     Action("quit", ("q", "ctrl+q", "ctrl+c"), "退出", "Quit", "tuichu", "program", footer=11),

@@ -21,6 +21,7 @@ KEY_SIGNS = {
     "comma": ",",
     "asterisk": "*",
     "colon": ":",
+    "equals_sign": "=",
     "escape": "Esc",
     "enter": "Enter",
     "backspace": "⌫",
@@ -63,6 +64,8 @@ def make_headline(
     right.append(Piece(f" {show_harmless(programme)} {glyphs.more} ", "key" if selection.programme_id else "dim"))
     if selection.topic:
         right.append(Piece(f"{say.get(f'topic:{selection.topic}', selection.topic)} ", "key"))
+    if selection.side:
+        right.append(Piece(f"{say[selection.side]} ", "key"))
     right += _year_pieces(selection, years, max(0, width - 50), glyphs)
     taken = sum(cell_width(piece.text) for piece in right)
     brand = f" {say['brand']} "

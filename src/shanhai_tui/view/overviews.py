@@ -86,14 +86,15 @@ def make_conflicts(
 def _variant_line(variant: Variant, width: int, say: Mapping[str, str]) -> Line:
     """Both readings, the one in brackets where it is left out, the preferred one named."""
     one, other = show_harmless(variant.text) or "()", show_harmless(variant.other_text) or "()"
+    preferred = {"text": one, "other": other}.get(variant.preferred, "")
     return Line(
         (
             Piece("  "),
-            Piece(fit(variant.kind, 12), "dim"),
+            Piece(fit(say.get(f"variant:{variant.kind}", variant.kind), 12), "dim"),
             Piece(one, "insert"),
             Piece("  |  ", "dim"),
             Piece(other, "delete"),
-            Piece(f"   {say['preferred']}：{show_harmless(str(variant.preferred))}", "dim"),
+            Piece(f"   {say['preferred']}：{preferred}" if preferred else "", "dim"),
         ),
         (),
         f"passage|{variant.passage_id}",

@@ -44,7 +44,13 @@ class ScreenRows:
 
 def ask_ties(selection: Selection, limit: int | None = MOST) -> Question[TieRow]:
     """The question behind the pane of ties."""
-    return ties_of(selection.region_id, year=selection.year, programme_id=selection.programme_id, limit=limit)
+    return ties_of(
+        selection.region_id,
+        year=selection.year,
+        programme_id=selection.programme_id,
+        side=selection.side,
+        limit=limit,
+    )
 
 
 def ask_series(selection: Selection, limit: int | None = MOST) -> Question[SeriesRow]:

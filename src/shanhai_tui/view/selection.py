@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
+Side = Literal["support", "recipient"]
 AUTO = "auto"
 """A tie to be chosen by the program: the first one that has figures."""
 ALL = ""
@@ -27,11 +29,13 @@ class Selection:
     year: int | None = None
     topic: str | None = None
     everywhere: bool = False
+    side: Side | None = None
+    """Only ties in which the place supports, or in which it receives."""
 
     @property
-    def filters(self) -> tuple[str | None, int | None, str | None]:
-        """The filters alone: programme, year, topic."""
-        return (self.programme_id, self.year, self.topic)
+    def filters(self) -> tuple[str | None, int | None, str | None, Side | None]:
+        """The filters alone: programme, year, topic, side."""
+        return (self.programme_id, self.year, self.topic, self.side)
 
     def at_region(self, region_id: str) -> Selection:
         """The same filters at another place."""

@@ -60,13 +60,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._pane_layout = PaneLayout()
         self.title_bar = Bar(id="title")
         self.footer_bar = Bar(id="footer")
-        self.tree_pane = TreePane(id="tree", title=f"1 {words['tree']}")
-        self.ties = ListPane(id="ties", title=f"2 {words['ties']}")
-        self.series = ListPane(id="series", title=f"3 {words['series']}")
-        self.source = SourcePane(id="source", title=f"4 {words['source']}")
-        for pane in (self.tree_pane, self.ties, self.series, self.source):
-            pane.empty_words = (words[f"empty_{pane.id}"], words[f"empty_{pane.id}_do"])
+        self.tree_pane = TreePane(id="tree", title="")
+        self.ties = ListPane(id="ties", title="")
+        self.series = ListPane(id="series", title="")
+        self.source = SourcePane(id="source", title="")
+        self.name_panes()
         self.tree_pane.focused = True
+
+    def name_panes(self) -> None:
+        """Give each pane its title and what it says when it is empty."""
+        words = self.words
+        panes: tuple[ListPane | SourcePane, ...] = (self.tree_pane, self.ties, self.series, self.source)
+        for number, pane in enumerate(panes, 1):
+            pane.title = f"{number} {words[str(pane.id)]}"
+            pane.empty_words = (words[f"empty_{pane.id}"], words[f"empty_{pane.id}_do"])
 
     @property
     def layout(self) -> Layout:

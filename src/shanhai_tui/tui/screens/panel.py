@@ -109,13 +109,14 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             return
         sheet = self._make_sheet(self.list.inner_width)
         self.list.note = sheet.note
-        self.list.show_lines(sheet.lines, key if key is not None else (self.list.key or None), sheet.heading)
+        first = next((line.key for line in sheet.lines if line.key), None) if self.list.cursor < 0 else None
+        self.list.show_lines(sheet.lines, key if key is not None else (self.list.key or first), sheet.heading)
         self.say("")
 
     def say(self, message: str) -> None:
         """A word in the last line, or the keys that help here."""
         words = self.explorer_app.words
-        text = message or (self._hint if self._hint is not None else words["panel_keys"])
+        text = message or (self._hint or words["conflicts_keys" if self.panel_name == "conflicts" else "panel_keys"])
         self.footer_bar.show_line(Line((Piece(f" {text}", "warn" if message else "dim"),)))
 
     def on_moved(self, message: Moved) -> None:
@@ -147,6 +148,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
             rows.repaint()
         elif action == "follow":
             self._follow()
+        elif action == "copies":
+            self._compare()
         elif action in ("stop", "back", "quit", self.panel_name):
             self.close()
         elif action == "suspend":
@@ -158,6 +161,16 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def _step(self, steps: int) -> None:
         self.list.move(steps)
+
+    def _compare(self) -> None:
+        """The passage of the chosen row beside its copies."""
+        from shanhai_tui.tui.comparing import open_copies
+
+        kind, _, target = self.list.key.partition("|")
+        if kind == "passage":
+            open_copies(self.explorer_app, [target])
+        else:
+            self.say(self.explorer_app.words["none_copies"])
 
     def _follow(self) -> None:
         rows = self.list

@@ -64,6 +64,11 @@ class Rows(Widget):
         if dirty:
             self.refresh(*dirty)
 
+    def restyle(self) -> None:
+        """Paint everything again, after a change of theme."""
+        self._painted_size = Size(0, 0)
+        self.refresh()
+
     @property
     def rows(self) -> list[Line]:
         """What is on the screen now."""
