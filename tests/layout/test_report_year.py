@@ -168,3 +168,24 @@ def test_a_chapter_put_online_years_later_tells_of_the_year_it_names_throughout(
     chapter = "2016年，安排资金3亿元。2016年，培训600人。2016年底，项目全部完成。\n"
     assert describe(f"东市援助西县\n\n2019年3月5日\n\n{chapter}").report_year == 2016
     assert describe("东市援助西县\n\n2019年6月5日\n\n2016年，安排资金3亿元。\n").report_year == 2019
+
+
+def test_a_sum_up_to_a_year_in_a_text_that_speaks_of_this_year_puts_it_a_year_later() -> None:
+    assert describe("截至2015年，东市共投入资金3亿元。今年，安排资金1亿元。\n").report_year == 2016
+    assert describe("截至2015年9月，东市共投入资金3亿元。今年，安排资金1亿元。\n").report_year == 2015
+
+
+def test_a_report_to_the_congress_tells_of_the_year_before() -> None:
+    assert describe("2024年东县政府工作报告\n\n各位代表：\n\n安排资金3亿元。\n").report_year == 2023
+    assert describe("2020年东县政府工作报告\n\n2021年2月2日\n\n安排资金3亿元。\n").report_year == 2020
+    given = "政 府 工 作 报 告\n——2021年2月2日在东市人民代表大会上\n市长李一\n各位代表:\n"
+    document = describe(given + "2020年，安排资金3亿元。2020年，培训600人。\n")
+    assert (document.kind, document.published, document.report_year) == ("report", date(2021, 2, 2), 2020)
+
+
+def test_a_date_before_the_agencys_dateline_is_the_day_of_publication() -> None:
+    assert describe("date 2021-01-27 新华社东市1月27日电/2020年，投入资金3亿元。\n").published == date(2021, 1, 27)
+
+
+def test_years_in_which_ties_began_do_not_date_a_text() -> None:
+    assert describe("东市分别于2015年、2017年与西县、南县建立协作关系。展出商品60种。\n").report_year is None

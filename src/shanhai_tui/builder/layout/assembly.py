@@ -202,7 +202,7 @@ class Assembler:
     # --- running text -------------------------------------------------------------------------------
 
     def _read_text(self, number: int, line: Line) -> None:
-        if self._headings.stands_above_byline(number):
+        if self._headings.is_surely_title(number):
             self._add_heading([(line.start, line.end)], self._headings.read_title_line())
             return
         if self._is_open() and not self._headings.interrupts(number, line):

@@ -13,7 +13,7 @@ from datetime import date
 _HAN_DIGIT = "一二三四五六七八九○〇零oO0"
 _HAN_SMALL = "一二三四五六七八九十"
 YEAR = (
-    rf"(?:(?<![\d.])(?:19|20)\d\d|[一二][九○〇零oO0][{_HAN_DIGIT}]{{2}}"
+    rf"(?:(?<!\d)(?<!\d\.)(?:19|20)\d\d|[一二][九○〇零oO0][{_HAN_DIGIT}]{{2}}"
     rf"|民国\s?(?:\d{{1,3}}|[{_HAN_DIGIT}十百]{{1,5}}))"
 )
 _REPUBLIC = 1911
@@ -21,8 +21,10 @@ _DIGITS = {char: digit for digit, chars in enumerate(["○〇零oO0", *"一二�
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN_SMALL}]{{1,3}})"
 _DAYS = (
     re.compile(rf"(?P<year>{YEAR})\s?年\s?(?P<month>{_MONTH})\s?月\s?(?P<day>{_MONTH})\s?日?"),
-    re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?<!\d\.)(?P<year>(?:19|20)\d\d)\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<day>\d{1,2})(?!\d)"
+    ),
+    re.compile(r"(?<!\d)(?<!\d\.)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)"),
 )
 _NAMED = re.compile(
     rf"(?P<first>{YEAR})\s?(?:年\s?)?(?:\d{{1,2}}\s?月)?\s?[-–—~至到]{{1,2}}\s?(?:(?P<last>{YEAR}|\d\d)\s?年|(?P<bare>{YEAR})(?!\d))"

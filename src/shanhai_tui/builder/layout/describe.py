@@ -23,6 +23,7 @@ from shanhai_tui.text.folding import fold
 _NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
 _SAMPLE = 50_000
 _LEADING = 40
+_DATELINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,12 @@ class _Head:
                 return above.text
         return None
 
+    def find_dateline(self) -> str:
+        """The beginning of the text, where a date stands before the agency's dateline."""
+        first = next((passage.text for passage in self.passages if passage.kind == "prose"), "")
+        found = _load_wordings().dateline.search(first[:_DATELINE])
+        return first[: found.start()] if found and len(first[: found.start()]) <= _LEADING else ""
+
     def find_author(self) -> str | None:
         """A name alone under the title, or one behind 作者, 记者 and the like."""
         under_title = [passage.text for passage in self.leading if passage.kind == "credit"]
@@ -165,7 +172,7 @@ def _clean_name(name: str | None) -> str | None:
 def _find_published(source: SourceText, head: _Head, *, signed: bool) -> date | None:
     byline, day = _load_wordings().byline, load_rules().date
     below = [text for text in head.credits if signed or byline.search(text) or day.fullmatch(text)]
-    texts = [source.imprint.published or "", *head.early, *below]
+    texts = [source.imprint.published or "", *head.early, *below, head.find_dateline()]
     return next((found for text in texts if (found := read_date(text)) is not None), None)
 
 

@@ -124,9 +124,11 @@ class HeadingReader:
         self._met_title, self._in_annex, self.expects_table, self._table_title = kept
         return title is not None
 
-    def stands_above_byline(self, number: int) -> bool:
-        """Whether a line is an article's title, whatever its words: the line that says when it came out is next."""
+    def is_surely_title(self, number: int) -> bool:
+        """Whether a line is a title, whatever its words: a report's, or one right above a byline."""
         line, rules = self._lines[number], self._context.rules
+        if number < _MAX_TITLES and not self._met_prose and rules.report.search("".join(line.head.split())):
+            return line.block is None and line.short and line.width <= rules.longest
         if number > _FIRST_LINES or line.block is not None or not line.short or ends_sentence(line.tail):
             return False
         if line.width > _LONGEST_TITLE or self._context.is_credit(line) or number + 1 >= len(self._lines):

@@ -34,6 +34,8 @@ class _Wordings:
     until: re.Pattern[str]
     years_on: re.Pattern[str]
     closing: re.Pattern[str]
+    to_congress: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 @cache
@@ -49,6 +51,10 @@ class _Named:
     told: Counter[int] = field(default_factory=Counter)
     planned: Counter[int] = field(default_factory=Counter)
     begun: Counter[int] = field(default_factory=Counter)
+    closed: Counter[int] = field(default_factory=Counter)
+    """Of the years told, how often only as the one up to which a sum runs."""
+    speaks: bool = False
+    """Whether the text speaks of the year it is written in."""
 
 
 def find_report_year(passages: Sequence[Passage], title: str, published: date | None, kind: str) -> int | None:
@@ -59,7 +65,10 @@ def find_report_year(passages: Sequence[Passage], title: str, published: date | 
     if kind == "yearbook":
         return _of_yearbook(named, title, entitled, published)
     if entitled is not None and entitled <= latest:
-        return entitled
+        squeezed = "".join(fold(title).split())
+        given = published is None or entitled == published.year
+        given = given and _load_wordings().to_congress.search(squeezed) is not None
+        return entitled - 1 if given else entitled
     if published is None:
         return _without_date(passages, named, kind)
     if kind == "policy":
@@ -105,7 +114,9 @@ def _without_date(passages: Sequence[Passage], named: _Named, kind: str) -> int 
         return counted
     if named.told:
         if kind != "report":
-            return max(named.told)
+            newest = max(named.told)
+            ended = named.speaks and named.closed[newest] == named.told[newest]
+            return newest + 1 if ended else newest
         return max(named.told, key=lambda year: (named.told[year], year))
     if named.planned:
         year = max(named.planned)
@@ -149,6 +160,7 @@ def _count_years(passages: Sequence[Passage], latest: int) -> _Named:
             continue
         text = fold(passage.text[:_SAMPLE])
         named.told.update(year for year in _read_plan_years(text) if year <= latest)
+        named.speaks = named.speaks or words.present.search(text) is not None
         for found, role in _read_roles(text):
             if found.year > latest and role != "planned":
                 continue
@@ -160,7 +172,14 @@ def _count_years(passages: Sequence[Passage], latest: int) -> _Named:
                 named.planned[found.year] += 0
             else:
                 named.told[found.year] += 1
+                named.closed[found.year] += _closes(text, found)
     return named
+
+
+def _closes(text: str, found: NamedYear) -> bool:
+    """Whether a sum runs to the end of a year: 截至2015年, 至2015年底, and not 截至2015年9月."""
+    up_to = _load_wordings().until.search(text[max(found.start - _SEEN, 0) : found.start]) is not None
+    return up_to and re.match(r"(?!\d{1,2}月)", text[found.end :]) is not None
 
 
 def _read_plan_years(text: str) -> Iterator[int]:

@@ -35,6 +35,7 @@ class Rules:
     photo_credit: re.Pattern[str]
     byline: re.Pattern[str]
     site: re.Pattern[str]
+    report: re.Pattern[str]
     date: re.Pattern[str]
     table: re.Pattern[str]
     figure: re.Pattern[str]
@@ -91,6 +92,7 @@ def load_rules() -> Rules:
         photo_credit=re.compile(noise["photo_credit"]),
         byline=re.compile(noise["byline"]),
         site=re.compile(noise["site"]),
+        report=re.compile(plain["report"]),
         date=re.compile(noise["date"]),
         table=re.compile(rf"(?:{plain['table']})(?![\d、，])"),
         figure=re.compile(rf"(?:{plain['figure']})(?![\d、，])"),
