@@ -52,6 +52,17 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     assert [skip.file for skip in scan_corpus(tmp_path).skipped] == ["b.txt"]
 
 
+def test_pipes_and_links_to_devices_are_no_documents_and_are_never_opened(tmp_path: Path) -> None:
+    write_corpus(tmp_path, {"a.txt": "x"})
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    skipped = scan_corpus(tmp_path).skipped
+    assert {(skip.file, skip.reason) for skip in skipped} == {
+        ("pipe.txt", "not a regular file"),
+        ("zero.txt", "not a regular file"),
+    }
+
+
 def test_an_unreadable_folder_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_corpus(tmp_path, {"a.txt": "x", "locked/b.txt": "x"})
     real = os.scandir

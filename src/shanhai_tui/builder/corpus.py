@@ -95,7 +95,7 @@ def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]], skipped: 
                 yield from _walk(path, root, above | {identity}, skipped)
             elif entry.is_file():
                 yield path
-            elif entry.is_symlink():
+            elif entry.is_symlink() and not path.exists():
                 skipped.append(Skipped(name, "link that leads nowhere", failed=False))
             else:
                 skipped.append(Skipped(name, "not a regular file", failed=False))
