@@ -85,6 +85,7 @@ def _meetings() -> Iterator[tuple[str, Reader]]:
         read_acted,
     )
     yield rf"(?P<one>{LIST}){_SHORT}(?:迎来|来)了?(?P<other>{LIST}){_SHORT}(?P<verb>{noun})", read_acted
+    yield rf"(?P<one>{PLACE})[—–·•－-]{{1,2}}(?P<other>{PLACE})(?P<verb>{noun})", read_acted
     agreements = "协议|框架协议|合作协议|结对协议|协作协议|帮扶协议|战略合作"
     joint = r"(?:与|同|和|跟|—|·|、|-)"
     yield (

@@ -35,7 +35,7 @@ _JOINT = r"(?:共同|一起|联合|携手|合力|分别)"
 _ROLE = r"(?:省区市|省市|省份|城市|单位|方|地区|地|市|县|区|关系)"
 _START = r"(?:^|(?<=[，；：、]))"
 _CLOSE = (
-    r"(?=[，。；：、！？）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|灾后|脱贫|打赢|推进|实施|两地|"
+    r"(?=[，。；：、！？（）】」”…]|$|\d|工作|任务|以来|开展|地区|等|发展|建设|兴建|新建|修建|改造|灾后|脱贫|打赢|推进|实施|两地|"
     r"的(?:对口|结对|帮扶|工作|任务|协作)|共|后|时|期间|周年|第\d*[个]?年|第[一二三四五六七八九十]+个?年|关系|和|与|及|"
     rf"的?\d|除|的(?:干部|人才|资金|项目|责任)|{OPAQUE}|新一轮|[一二三四五六七八九十]+年|情况|领导小组|指挥部|工作组|方面|方案|规划)"
 )
@@ -133,7 +133,10 @@ def _joined_frames() -> Iterator[tuple[str, Reader]]:
     joining = _verbs("joining")
     noun = _noun()
     duty = any_of((*word_list("verbs", "duties"), *word_list("verbs", "partners")))
-    yield rf"(?P<one>{LIST})的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即|——)?(?P<other>{LIST})", read_partner
+    yield (
+        rf"(?P<one>{LIST})(?:对口(?:援疆|援藏|援青|支援|帮扶))?的(?P<verb>{duty}){_ROLE}(?:为|是|有|：|即|——)?(?P<other>{LIST})",
+        read_partner,
+    )
     yield (
         rf"(?P<other>{LIST}){_SHORT}(?:是|为|作为|成为){_SHORT}(?P<one>{LIST})的?{_SHORT}(?P<verb>{duty}){_ROLE}",
         read_partner,
@@ -171,25 +174,8 @@ def _anything() -> re.Pattern[str]:
     """Any word without which no frame matches."""
     words = (*word_list("verbs", "helping"), *word_list("verbs", "joining"), *word_list("verbs", "duties"))
     nouns = (*word_list("relations", "helping"), *word_list("relations", "joining"))
-    return re.compile(
-        any_of(
-            {
-                *words,
-                *nouns,
-                *word_list("setting", "words"),
-                *word_list("acts", "money"),
-                "援疆",
-                "援藏",
-                "援青",
-                "分别",
-                "改由",
-                "转由",
-                "调整由",
-                "向",
-                "援",
-            }
-        )
-    )
+    acts = (*word_list("setting", "words"), *word_list("acts", "money"), *word_list("acts", "signs"))
+    return re.compile(any_of({*words, *nouns, *acts}))
 
 
 def read_frames(

@@ -147,7 +147,8 @@ def _helped_self(
         for mention in mentions:
             if mention.target_kind == "region":
                 counts.update(places.chain(mention.target_id))
-    for region_id, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+    ranked = sorted(counts, key=lambda one: (-counts[one], -receiving_rank(places, one), one))
+    for region_id in ranked:
         region = places.find(region_id)
         if (
             region is not None
