@@ -97,7 +97,7 @@ def generate_dataset(out: Path, passages: int) -> None:
         build_places(connection)
         new = Path(work) / "dataset"
         write_tables(connection, new)
-        write_texts(Path(work) / "texts.parquet", new)
+        write_texts([Path(work) / "texts.parquet"], new)
         write_companions(new, "{}\n")
         exchange_folders(new, out)
 

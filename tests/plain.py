@@ -187,7 +187,7 @@ def reconcile_documents(
         shards.append((document.document_id, path))
     gather_shards(shards, folder / "raw")
     connection = duckdb.connect(":memory:")
-    return connection, reconcile_corpus(connection, folder / "raw", corrections)
+    return connection, reconcile_corpus(connection, [folder / "raw"], corrections)
 
 
 def read_plain(data: bytes, document_id: str) -> PlainDocument:

@@ -18,6 +18,7 @@ from shanhai_tui.builder.cache import default_cache, drop_stale_versions, shard_
 from shanhai_tui.builder.corpus import Corpus, Skipped, scan_corpus
 from shanhai_tui.builder.corrections import load_corrections
 from shanhai_tui.builder.errors import BuilderError
+from shanhai_tui.builder.packs import gather_packs
 from shanhai_tui.builder.publish import (
     exchange_folders,
     finish_exchange,
@@ -28,7 +29,7 @@ from shanhai_tui.builder.publish import (
 from shanhai_tui.builder.reading.manifest import Manifest, load_manifest
 from shanhai_tui.builder.reconcile.tables import reconcile_corpus
 from shanhai_tui.builder.report import COUNTED, BuildReport, DocumentReport
-from shanhai_tui.builder.shards import gather_shards, is_whole
+from shanhai_tui.builder.shards import is_whole
 from shanhai_tui.builder.workers import Compile, Outcome, Task, compile_task, compile_tasks
 from shanhai_tui.contract import VERSION
 
@@ -74,14 +75,14 @@ def build_dataset(
         outcomes = _compile_all(found, manifest, work, options, progress)
         shards = [(done.task.document_id, done.shard) for done, _ in outcomes if done.shard]
         progress("reconcile", 0, 2)
-        gather_shards(shards, work / "raw")
+        packs = gather_packs(shards, _open_packs(options.cache, work))
         connection = _connect(work, options.memory_limit)
         try:
-            corrected = reconcile_corpus(connection, work / "raw", corrections)
+            corrected = reconcile_corpus(connection, packs, corrections)
             progress("reconcile", 1, 2)
             new = work / "dataset"
             tables = {"texts": 0, **write_tables(connection, new)}
-            tables["texts"] = write_texts(work / "raw" / "texts.parquet", new)
+            tables["texts"] = write_texts([pack / "texts.parquet" for pack in packs], new)
             report = _report(
                 connection, found, outcomes, tables, corrected.applied, (*manifest.warnings, *corrected.problems)
             )
@@ -162,6 +163,13 @@ def _usable_cache(folder: Path, work: Path) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     return work / "shards"
+
+
+def _open_packs(cache: Path | None, work: Path) -> Path:
+    """The folder of gathered shards: kept between builds where there is a cache."""
+    folder = _usable_cache(cache, work) / "packs" if cache else work / "packs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _find_shard(task: Task) -> tuple[int, Path | None]:

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -42,12 +42,12 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[st
     return rows
 
 
-def write_texts(raw: Path, folder: Path) -> int:
+def write_texts(sources: Iterable[Path], folder: Path) -> int:
     """Copy the gathered texts, already in order, a few documents at a time; the number of documents."""
     schema = arrow_schema(TABLES["texts"])
-    rows, held, size = 0, [], 0
-    with pq.ParquetFile(raw) as source, open_writer(folder / "texts.parquet", schema) as writer:
-        for batch in source.iter_batches(batch_size=1):
+    rows, held, size = 0, list[pa.RecordBatch](), 0
+    with open_writer(folder / "texts.parquet", schema) as writer:
+        for batch in _read_texts(sources):
             held.append(batch)
             size += batch.nbytes
             rows += batch.num_rows
@@ -57,6 +57,12 @@ def write_texts(raw: Path, folder: Path) -> int:
         if held:
             writer.write_table(pa.Table.from_batches(held).cast(schema).combine_chunks())
     return rows
+
+
+def _read_texts(sources: Iterable[Path]) -> Iterator[pa.RecordBatch]:
+    for path in sources:
+        with pq.ParquetFile(path) as source:
+            yield from source.iter_batches(batch_size=1)
 
 
 def _select(table: Table) -> str:

@@ -6,6 +6,7 @@ the contract. Everything that grows with the corpus is a join or a sort, so that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -28,13 +29,13 @@ _UNCHANGED = ("locators", "events", "targets", "explanations")
 
 
 def reconcile_corpus(
-    connection: duckdb.DuckDBPyConnection, raw: Path, corrections: tuple[Correction, ...] = ()
+    connection: duckdb.DuckDBPyConnection, packs: Sequence[Path], corrections: tuple[Correction, ...] = ()
 ) -> Corrected:
-    """Fill every table of the contract but `texts` from the raw Parquet files in `raw`; what was corrected."""
+    """Fill every table of the contract but `texts` from the raw Parquet files in the packs; what was corrected."""
     connection.execute("CREATE SCHEMA raw")
     for name in shard_schemas():
-        path = str(raw / f"{name}.parquet").replace("'", "''")
-        connection.execute(f"CREATE VIEW raw.{name} AS SELECT * FROM read_parquet('{path}')")
+        paths = ", ".join("'" + str(pack / f"{name}.parquet").replace("'", "''") + "'" for pack in packs)
+        connection.execute(f"CREATE VIEW raw.{name} AS SELECT * FROM read_parquet([{paths}])")
     for name in _UNCHANGED:
         connection.execute(f"CREATE TABLE {name} AS SELECT {_columns(name)} FROM raw.{name}")
     merge_entities(connection)
