@@ -132,6 +132,7 @@ def test_a_word_that_ends_like_an_order_hides_no_sum() -> None:
 def test_a_class_limit_is_left_out_and_the_count_of_the_class_stays() -> None:
     assert [found.value for found in read("引进50万元以上的项目20个")] == [20]
     assert [found.value for found in read("引进50万元以上生态工业类项目20个")] == [20]
+    assert [found.value for found in read("建设3平方公里以上的生态产业平台")] == [3]
     assert [found.value for found in read("投资超5000万元的项目2个")] == [2]
 
 

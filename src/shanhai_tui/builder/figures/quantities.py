@@ -37,6 +37,7 @@ _PER_ONE = re.compile(r"每[\u4e00-\u9fff]{0,3}$")
 _WEAK_CHINESE = frozenset("十百千万亿")
 WORD_BEFORE = 10
 _COUNTED = re.compile(r"的?(?:项目|企业|产业项目|工业项目|大项目)\d")
+_MONEY_FOR = re.compile(r"[\u4e00-\u9fff]{0,6}(?:资金|经费|补助|补贴|款)")
 DEFAULT_ROUNDING = 0.5
 
 
@@ -81,7 +82,10 @@ def _word_patterns() -> dict[str, re.Pattern[str]]:
         "slogan": re.compile(any_of("slogans")),
         "kind": re.compile(any_of("kinds")),
         "before": re.compile(rf"(?:{any_of('before')}){longer}\s?$"),
-        "limited": re.compile(rf"[^\W\d{''.join(data['acting'])}]{{0,5}}?(?:{any_of('limited')})"),
+        "limited": re.compile(
+            rf"(?:的|省级|市级|国家级|区级)?(?:{any_of('limited')})|"
+            rf"[^\W\d{''.join(data['acting'])}]{{1,5}}?(?:{any_of('classes')})"
+        ),
         "took": re.compile(rf"(?:{any_of('took')})了?[至到为]?[近约仅]?\s?$"),
         "product": re.compile(r"(?:公司|集团|厂|企业)年产$"),
     }
@@ -215,6 +219,9 @@ def _read_bare(text: str, numeral: Numeral, head: str) -> Quantity | None:
         return None
     book = load_units()
     if numeral.scale[-1:] in ("万", "亿"):
+        people = book.bare.match(text, numeral.end)
+        if people is not None and book.bare_base[people["noun"]] == "人" and not _MONEY_FOR.match(text, people.end()):
+            return replace(_build(text, numeral, None, Unit("", "人", 1, "person"), numeral.end, head), bare=True)
         start = max(0, numeral.start - 20)
         around = text[start : numeral.end + 20]
         for base, pattern in book.bare_scale:
