@@ -127,3 +127,44 @@ def test_evidence_holds_its_number_and_lies_in_its_passage() -> None:
         text = linked.passages[figure.evidence.ordinal].text
         assert 0 <= figure.evidence.start <= figure.number.start < figure.number.end <= figure.evidence.end <= len(text)
         assert f"{figure.value:g}" in text[figure.number.start : figure.number.end]
+
+
+def test_all_helpers_together_are_no_one_place() -> None:
+    text = "截至2022年，19个援疆省市到位援疆资金80亿元，其中：湖南、浙江已超额完成；援疆项目开工300个。"
+    figures = read(text, title="2022年援疆项目进展", kind="news")
+    for value in (80, 300):
+        assert sides(find(figures, value)) == (set(), {"新疆维吾尔自治区"})
+
+
+def test_the_two_places_of_a_clause_win_over_those_before() -> None:
+    text = "广东省结对帮扶广西壮族自治区。山东与甘肃共建产业园区45个。"
+    assert sides(find(read(f"# 东西部协作\n{text}"), 45)) == ({"山东省"}, {"甘肃省"})
+
+
+def test_each_helper_of_a_helped_place_keeps_its_own_figures() -> None:
+    figures = read("2022年，日喀则市接受对口援藏项目90个，上海市援藏资金45亿元；山东省援藏资金38亿元。")
+    assert sides(find(figures, 45)) == ({"上海市"}, {"日喀则市"})
+    assert sides(find(figures, 38)) == ({"山东省"}, {"日喀则市"})
+
+
+def test_where_news_comes_from_and_where_one_meets_is_no_side() -> None:
+    text = "新华社拉萨5月2日电 2022年江苏省对口支援西藏，投入援藏资金5亿元。记者从青海省政府获悉，项目12个已开工。"
+    assert names(find(read(text, kind="news"), 12).region_ids).isdisjoint({"青海省", "拉萨市"})
+
+
+def test_one_word_for_a_pair_names_both_sides_of_a_short_text() -> None:
+    text = "沪滇协作会议召开。\n今年到位上海市财政援助资金38亿元，实施项目49个。"
+    figure = find(read(text, title="上海与云南深化协作", kind="news"), 49)
+    assert sides(figure) == ({"上海市"}, {"云南省"})
+    assert figure.programme_id == "east-west"
+
+
+def test_a_parks_figure_belongs_to_its_two_places_only() -> None:
+    text = "柯桥区实施援建项目12个，遂昌—诸暨山海协作产业园实现产值12.5亿元。"
+    figure = find(read(PARKS + text), 12.5)
+    assert names(figure.region_ids) == {"诸暨市", "遂昌县"}
+
+
+def test_a_counted_pairing_is_the_places_that_are_tied() -> None:
+    figure = find(read(PARKS + "全年实现2个省定结对县示范全覆盖。"), 2)
+    assert names(figure.recipient_ids) == {"江山市", "景宁畲族自治县"}

@@ -159,7 +159,9 @@ def _find_home(
         if len(enclosed) > 1 and sum(enclosed) * 2 > weight.total():
             return region_id
     titled = _titled_place(linked, gazetteer)
-    if titled is not None and titled not in helped:
+    if titled in helped:
+        return None
+    if titled is not None:
         return titled
     if _speaks_of_all(linked, known):
         return None
