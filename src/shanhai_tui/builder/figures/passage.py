@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from shanhai_tui.builder.figures.clauses import Clause, ClauseMap, split_clauses
 from shanhai_tui.builder.figures.folding import fold_text
@@ -18,6 +19,9 @@ from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
 
 _CHANGED_TO = re.compile(r"(?:降|升|增|减|提高|增加|扩大|下降|减少|增长|提升|上升)[至到]")
+MOST_PLACES = 80
+"""A sentence that names more places is a list: a figure in it looks only at those around it."""
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,12 @@ class ReadPassage:
         return self.text[self.sentence_start(index) : min(end, self.quantities[index].end + LONG_SENTENCE)]
 
     def places_near(self, index: int) -> Sequence[SidedPlace]:
-        """The places that a quantity's sentence names."""
-        return self.places.get(self.clause_of(index).sentence, ())
+        """The places that a quantity's sentence names, or of a very long one those near the quantity."""
+        places = self.places.get(self.clause_of(index).sentence, ())
+        if len(places) <= MOST_PLACES:
+            return places
+        at = bisect_left(places, self.quantities[index].start, key=_start)
+        return places[max(0, at - MOST_PLACES // 2) : at + MOST_PLACES // 2]
 
     def group_start(self, group: int) -> int:
         """Where the group of clauses between semicolons begins."""
