@@ -30,10 +30,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 _MEGA = 1_000_000
 
 
-def measure_reading(folder: Path, runs: int, full: bool) -> str:
-    """Markdown tables of all measurements; `folder` gets the corpora, `full` measures 100 MB too."""
-    parts = [_measure_baselines(folder, runs), _measure_growth(folder, (1, 10, 100) if full else (1, 10))]
-    return "\n\n".join([*parts, _measure_change(folder)])
+def measure_reading(folder: Path, runs: int, full: bool) -> Iterator[str]:
+    """A Markdown table of each measurement; `folder` gets the corpora, `full` measures 100 MB too."""
+    yield _measure_baselines(folder, runs)
+    yield _measure_change(folder)
+    yield _measure_growth(folder, (1, 10, 100) if full else (1, 10))
 
 
 def _measure_baselines(folder: Path, runs: int) -> str:
