@@ -101,7 +101,7 @@ def read_far(sentence: Sentence, focus: Mapping[str, Place], places: Places) -> 
 
 
 def find_focus(counts: Mapping[str, int], titled: Collection[str], places: Places) -> dict[str, Place]:
-    """For each region of a programme the one place in it of which the document speaks; else the region."""
+    """For each region of a programme the one place in it that the document names; else the region."""
     found: dict[str, Place] = {}
     for word, codes in _FIXED.items():
         inside = [one for one in counts if places.code(one).startswith(codes) and places.level(one) != "province"]
@@ -109,7 +109,9 @@ def find_focus(counts: Mapping[str, int], titled: Collection[str], places: Place
         in_title = [one for one in inside if one in titled]
         if len(in_title) == 1:
             found[word] = Place(in_title[0], 0, 0)
-        elif len(cities) == 1:
+        elif len(inside) == 1:
+            found[word] = Place(inside[0], 0, 0)
+        elif len(cities) == 1 and cities <= set(inside):
             found[word] = Place(next(iter(cities)), 0, 0)
         else:
             found[word] = Place(f"{codes[0]}0000", 0, 0)
