@@ -130,7 +130,13 @@ def _draft_figure(
     else:
         plan = planning is not None
         basis = read_basis(read.text, index, read.quantities, wording, read.clauses, time, measure, plans, plan)
-        if whole is not None and basis.basis == "actual" and whole.basis.basis in ("cumulative", "planned", "agreed"):
+        own_year = time.rule == "year-named" and (time.start or 0) >= clause.start
+        if (
+            whole is not None
+            and not own_year
+            and basis.basis == "actual"
+            and whole.basis.basis in ("cumulative", "planned", "agreed")
+        ):
             basis = BasisReading(whole.basis.basis, "basis-of-whole", whole.basis.start, whole.basis.end)
     if measure == "stock" and basis.basis in ("planned", "target"):
         measure, measure_rule = "flow", "still-to-come"
@@ -326,13 +332,13 @@ def _topic_hints(draft: _Draft, read: ReadPassage) -> list[Hint]:
     generic = bare and _GENERIC.search(wording.noun) is not None
     batch = quantity.base_unit in ("批", "批次") or wording.borrowed is not None or wording.noun.endswith("等")
     faint = 0.3 if batch else 0.4 if generic else 1.0
-    works = quantity.kind == "person" and re.search(r"就业|务工", after) is not None
+    works = quantity.kind == "person" and re.match(r"[^,，。;]{0,18}(?:就业|务工)", after) is not None
     spent = after.startswith(("用于", "投向", "投入到"))
     hints = [
         Hint(wording.noun, 3.0 * faint, "clause", True),
         Hint(wording.label, 2.0 * faint, "clause", True),
         Hint(before, 1.2 * (0.4 if batch else 1.0), "clause"),
-        Hint(after, 12.0 if spent else 4.0 if works else 3.0 if bare or batch else 1.0, "clause", forward=True),
+        Hint(after, 12.0 if spent else 10.0 if works else 3.0 if bare or batch else 1.0, "clause", forward=True),
         Hint(leaf, 1.4, "section", without=frozenset({"parks"})),
         Hint(read.sentence_text(index)[:160], 0.5, "sentence"),
     ]

@@ -159,7 +159,7 @@ def _find_home(
         if len(enclosed) > 1 and sum(enclosed) * 2 > weight.total():
             return region_id
     titled = _titled_place(linked, gazetteer)
-    if titled in helped:
+    if titled is not None and any(titled in (one, *list_ancestors(one, gazetteer)) for one in helped):
         return None
     if titled is not None:
         return titled
