@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
+from shanhai_tui.text.plain import fold_text
 
 
 def read(text: str) -> tuple[Quantity, ...]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shanhai_tui.builder.chronicle.dates import DateFound, find_dates
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_places import RegionLookup
 from shanhai_tui.builder.records import Event, Evidence, LinkedDocument, Mention, Passage
 from shanhai_tui.builder.ties.words import any_of
 from shanhai_tui.lexicon import load_lexicon
+from shanhai_tui.text.plain import fold_text
 
 _STOP = "。；！？!?;\n"
 _MARKS = "，,：:、"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from shanhai_tui.builder.figures.clauses import Clause, ClauseMap, split_clauses
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.meaning import LONG_SENTENCE, Growth, attach_growth, find_parts, word_pattern
 from shanhai_tui.builder.figures.places import SidedPlace, place_sides, place_words
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
@@ -17,6 +16,7 @@ from shanhai_tui.builder.figures.scope import DocumentScope, name_programmes
 from shanhai_tui.builder.figures.timing import Calendar, TimeState, read_times
 from shanhai_tui.builder.figures.wording import Wording, read_wording
 from shanhai_tui.builder.records import Mention, Passage
+from shanhai_tui.text.plain import fold_text
 
 _CHANGED_TO = re.compile(r"(?:降|升|增|减|提高|增加|扩大|下降|减少|增长|提升|上升)[至到]")
 MOST_PLACES = 80

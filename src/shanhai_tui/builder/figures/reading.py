@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from shanhai_tui.builder.figures.allegiance import Allegiance, read_allegiance
 from shanhai_tui.builder.figures.clauses import Clause
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.indicators import find_indicator
 from shanhai_tui.builder.figures.meaning import BasisReading, is_change, read_basis, read_measure, word_pattern
 from shanhai_tui.builder.figures.passage import ReadPassage, prepare_passage
@@ -23,6 +22,7 @@ from shanhai_tui.builder.figures.topics import Hint, choose_topic, has_strong_wo
 from shanhai_tui.builder.figures.wording import find_quote
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Evidence, Explanation, Figure, LinkedDocument, Passage, Tie
+from shanhai_tui.text.plain import fold_text
 
 _AFTER_COMPLETION = re.compile(r"达产后|投产后|建成后|投用后")
 _GENERIC = re.compile(

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.places import Carried, Named, fits_programme, keep_finest
 from shanhai_tui.builder.figures.sides import HOME_REGIONS, SideBook, programme_between, receives_under
 from shanhai_tui.builder.figures.timing import find_spans
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import Entity, LinkedDocument, Mention, Passage, Tie
 from shanhai_tui.lexicon import load_lexicon
+from shanhai_tui.text.plain import fold_text
 
 COOPERATION = ("对口", "协作", "帮扶", "支援", "援助", "结对", "援建", "援疆", "援藏", "援青")
 PARKS = ("park", "enclave")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.gazetteer import Gazetteer
 from shanhai_tui.builder.records import LinkedDocument, Tie
 from shanhai_tui.lexicon import load_lexicon
+from shanhai_tui.text.plain import fold_text
 
 GIVING_RANK = 1.5
 """Provinces up to this rank of need give more than they receive."""

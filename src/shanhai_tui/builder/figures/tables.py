@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from shanhai_tui.builder.figures.clauses import split_clauses
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.grid import NumberCell, read_grid
 from shanhai_tui.builder.figures.indicators import find_indicator
 from shanhai_tui.builder.figures.meaning import word_pattern
@@ -14,6 +13,7 @@ from shanhai_tui.builder.figures.places import RECIPIENT, SUPPORT, SidedPlace, k
 from shanhai_tui.builder.figures.scope import DocumentScope, find_programme_words
 from shanhai_tui.builder.figures.topics import Hint, choose_topic
 from shanhai_tui.builder.records import Evidence, Explanation, Figure, Passage
+from shanhai_tui.text.plain import fold_text
 
 _UNIT_PART = re.compile(r"[(:].*$")
 _YEAR_PART = re.compile(r"(?:19|20)\d\d年?度?")

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_names import NameFound, find_names, find_quoted, keep_longest
 from shanhai_tui.builder.linking.entity_pairs import PairName, find_pair_names
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
 from shanhai_tui.builder.linking.entity_sides import prefer_recipient, programme_in_words, programme_of_pair
 from shanhai_tui.builder.records import Document, Entity, Mention, Passage
+from shanhai_tui.text.plain import fold_text
 
 _FRAMEWORK = re.compile(
     r"(?:[京津沪苏浙闽鲁粤辽][川滇黔桂陕甘宁青新藏渝蒙冀吉黑])?"

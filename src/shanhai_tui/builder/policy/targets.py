@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.figures.indicators import find_indicator
 from shanhai_tui.builder.figures.quantities import Quantity, find_quantities
 from shanhai_tui.builder.linking.entity_places import RegionLookup
@@ -19,6 +18,7 @@ from shanhai_tui.builder.policy.clauses import Clause, article_number, split_sen
 from shanhai_tui.builder.records import Evidence, LinkedDocument, Passage, Target
 from shanhai_tui.builder.ties.words import any_of
 from shanhai_tui.lexicon import load_lexicon
+from shanhai_tui.text.plain import fold_text
 
 _WHO = r"(?P<who>[\u4e00-\u9fff\d、（）()]{2,16}?(?:特别是[\u4e00-\u9fff、]{2,18})?)"
 _MOST_REQUIREMENT = 44

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from shanhai_tui.builder.figures.folding import fold_text
 from shanhai_tui.builder.linking.entity_places import Places, RegionLookup
 from shanhai_tui.builder.linking.entity_sides import prefer_recipient, receiving_rank
 from shanhai_tui.builder.records import Document, LinkedDocument, Mention, Tie
@@ -16,6 +15,7 @@ from shanhai_tui.builder.ties.prose import Stated, read_prose
 from shanhai_tui.builder.ties.sentences import Place, join_places
 from shanhai_tui.builder.ties.settle import settle_ties
 from shanhai_tui.builder.ties.tables import read_tables
+from shanhai_tui.text.plain import fold_text
 
 _LAST_OF_TITLE = 3
 _STEM = 2
