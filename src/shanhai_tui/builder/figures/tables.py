@@ -113,13 +113,17 @@ def _make_figure(
         recipient_ids=recipients,
         region_ids=tuple(dict.fromkeys((*supports, *recipients))),
         indicator_id=find_indicator(label, heading, measure, quantity.base_unit, programme),
-        explanations=(
-            Explanation("base_value", "cell-with-unit", "number", *cell),
-            Explanation("year", "heading-of-cell" if number.year is not None else "year-in-force", "clause"),
-            Explanation("support_ids", "row-or-section", near),  # type: ignore[arg-type]
-            Explanation("recipient_ids", "row-or-section", "clause"),
-            Explanation("indicator", "heading-of-column", "clause", *cell),
-        ),
+        explanations=_explain(number, cell, near),
+    )
+
+
+def _explain(number: NumberCell, cell: tuple[int, int, int], near: str) -> tuple[Explanation, ...]:
+    return (
+        Explanation("base_value", "cell-with-unit", "number", *cell),
+        Explanation("year", "heading-of-cell" if number.year is not None else "year-in-force", "clause"),
+        Explanation("support_ids", "row-or-section", near),  # type: ignore[arg-type]
+        Explanation("recipient_ids", "row-or-section", "clause"),
+        Explanation("indicator", "heading-of-column", "clause", *cell),
     )
 
 
