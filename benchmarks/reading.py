@@ -93,7 +93,7 @@ def _measure_growth(folder: Path, sizes: tuple[int, ...]) -> str:
 def _measure_change(folder: Path) -> str:
     """A build of 1,000 documents, and the build after one of them has changed."""
     corpus, out, cache = folder / "thousand", folder / "out-thousand", folder / "cache-thousand"
-    generate_corpus(corpus, 3, 1_000)
+    generate_corpus(corpus, 4, 1_000)
     for spare in sorted(corpus.iterdir())[1_000:]:
         spare.unlink()
     first, _ = _build(corpus, out, cache)
