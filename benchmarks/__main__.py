@@ -1,4 +1,4 @@
-"""Run the measurements: `python -m benchmarks [terminal] [commands] [reading] [endurance] [--runs N] [--large DIR] [--full]`."""
+"""Run the measurements: `python -m benchmarks [terminal|commands|reading|endurance …] [--runs N]`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def main() -> int:
             for table in measure_reading(Path(home), min(args.runs, 3), args.full):
                 print(table, end="\n\n", flush=True)
         if "endurance" in args.what:
-            print(measure_endurance(args.keys))  # half an hour, so only where it is asked for
+            measure_endurance(args.keys)
     return 0
 
 

@@ -76,7 +76,9 @@ def make_grid(
     """The table of the rows in `width` cells; series under one heading for each programme, subject and sides."""
     years = list_series_years(rows)
     value_width = _value_width(rows, unit)
-    bars_width = min(6, len(years) + 1) if width >= 44 and len(years) > 1 else 0
+    bars_width = 0
+    if width >= 44 and len(years) > 1:
+        bars_width = max(min(6, len(years) + 1), cell_width(say["change"]) + 1)
     name_width = max(12, min(34, width * 2 // 5))
     columns = choose_columns(years, (width - name_width - bars_width) // value_width, year)
     name_width = max(8, min(40, width - len(columns) * value_width - bars_width))
@@ -167,7 +169,7 @@ def _row_line(
         position += value_width
     if bars_width:
         by_year = {cell.year or NO_YEAR: cell.base_value for cell in row.cells}
-        bars = draw_bars([by_year.get(year) for year in years[-(bars_width - 1) :] if year != NO_YEAR], glyphs)
+        bars = draw_bars([by_year.get(year) for year in years[-5:] if year != NO_YEAR], glyphs)
         pieces.append(Piece(" " + bars, "bars"))
     return Line(tuple(piece for piece in pieces if piece.text), tuple(links), row.series_id)
 

@@ -9,6 +9,7 @@ from textual.layout import Layout
 from textual.screen import Screen
 from textual.widgets import Input
 
+from shanhai_tui.text.linebreak import break_lines
 from shanhai_tui.tui.messages import Moved, Pressed
 from shanhai_tui.tui.screens.panel import Rowed
 from shanhai_tui.tui.widgets.bars import Bar
@@ -73,7 +74,7 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         for widget in (self.head, self.list, self.footer_bar):
             app.dress(widget)
         title = app.words.get(self.panel_name, self.panel_name)
-        self.head.line = Line((Piece(f" {title} ", "brand"), Piece(f" {self._hint}", "dim")))
+        self.head.line = Line((Piece(f" {title} ", "brand"),))
         self.list.title = ""
         self.list.relay = self.show_rows
         yield self.head
@@ -89,6 +90,9 @@ class PromptScreen(Screen[None], inherit_bindings=False):
 
     def show_rows(self) -> None:
         """Show the rows there are."""
+        width = self.list.inner_width - 1
+        if width > 0:
+            self.list.empty_words = tuple(self._hint[start:end] for start, end in break_lines(self._hint, width))
         if self.make_lines is None or not self.list.size.width:
             return
         heading, lines = self.make_lines(self.list.inner_width)
