@@ -30,7 +30,11 @@ WITH sides AS (
     SELECT u.ids, list(regions.name ORDER BY regions.region_id) AS names
     FROM (
         SELECT ids, unnest(ids) AS region_id
-        FROM (SELECT support_ids AS ids FROM metrics UNION SELECT recipient_ids FROM metrics)
+        FROM (
+            SELECT support_ids AS ids FROM metrics
+            UNION SELECT recipient_ids FROM metrics
+            UNION SELECT region_ids FROM metrics
+        )
     ) AS u
     JOIN regions USING (region_id)
     GROUP BY u.ids
@@ -49,6 +53,7 @@ SELECT
     any_value(p.name) AS programme,
     any_value(s.names) AS support,
     any_value(r.names) AS recipient,
+    any_value(w.names) AS regions,
     any_value(e.name) AS subject,
     min_by(m.topic, (m.document_id, m.char_start)) AS topic,
     m.basis,
@@ -68,6 +73,7 @@ FROM metrics AS m
 LEFT JOIN programmes AS p ON p.programme_id = m.programme_id
 LEFT JOIN sides AS s ON s.ids = m.support_ids
 LEFT JOIN sides AS r ON r.ids = m.recipient_ids
+LEFT JOIN sides AS w ON w.ids = m.region_ids
 LEFT JOIN entities AS e ON e.entity_id = m.subject_id
 LEFT JOIN indicators AS i ON i.indicator_id = m.indicator_id
 WHERE m.repeat_of IS NULL AND m.year IS NOT NULL
