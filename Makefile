@@ -24,6 +24,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@echo "Installing the locked packages into $(VENV) …"
 	@$(PIP) install -q --require-hashes -r requirements.lock
 	@$(PIP) install -q --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
