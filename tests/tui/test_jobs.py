@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from shanhai_tui.store import Cursor, open_dataset
+from shanhai_tui.tui import jobs as jobs_module
 from shanhai_tui.tui.jobs import BEHIND, Jobs
 
 LONG = "select count(*) from range(100000000000) a, range(1000) b"
@@ -101,3 +102,25 @@ def test_an_error_is_reported_and_the_next_job_runs(jobs: Jobs) -> None:
     jobs.submit("screen", count_documents, lambda result: done.set())
     wait_for(done)
     assert "nothing_there" in str(errors[0])
+
+
+def test_nothing_is_said_of_a_quiet_job(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs_module, "SLOW", -1.0)  # so that any job is slow
+    told: list[str] = []
+    jobs.on_submit = lambda: told.append("told")
+    begun, may_end = threading.Event(), threading.Event()
+    slow: list[bool] = []
+
+    def work(_cursor: Cursor) -> None:
+        begun.set()
+        wait_for(may_end)
+
+    for quiet in (True, False):
+        begun.clear()
+        may_end.clear()
+        jobs.submit("screen", work, lambda _none: None, quiet=quiet)
+        wait_for(begun)
+        slow.append(jobs.is_slow)
+        may_end.set()
+        assert jobs.wait_until_idle(20)
+    assert (slow, told) == ([False, True], ["told"])

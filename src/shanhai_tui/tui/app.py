@@ -105,7 +105,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
     def _verify(self) -> None:
         self.jobs.start()
         if self._read_again is not None:
-            self.jobs.submit("screen", self._read_again, self._take_verified)
+            self.jobs.submit("screen", self._read_again, self._take_verified, quiet=True)
 
     def _take_verified(self, first: FirstScreen) -> None:
         """Replace the picture by what was read, if it differs."""

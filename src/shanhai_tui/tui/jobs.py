@@ -31,6 +31,7 @@ class _Job:
     lane: str
     work: Callable[[Cursor], Any]
     take: Callable[[Any], None] | None
+    is_quiet: bool = False
     started: float = 0.0
     stale: bool = False
 
@@ -66,15 +67,20 @@ class Jobs:
         for call in waiting:
             deliver(call)
 
-    def submit(self, lane: str, work: Callable[[Cursor], Result], take: Callable[[Result], None]) -> None:
-        """Run `work` in the thread and hand its result to `take`; an older job of the lane is dropped or stopped."""
+    def submit(
+        self, lane: str, work: Callable[[Cursor], Result], take: Callable[[Result], None], *, quiet: bool = False
+    ) -> None:
+        """Run `work` in the thread and hand its result to `take`; an older job of the lane is dropped or stopped.
+
+        Of a quiet job nothing is said, however long it takes: what it reads is on the screen already.
+        """
         with self._wake:
             self._waiting.pop(lane, None)
-            self._waiting[lane] = _Job(lane, work, take)
+            self._waiting[lane] = _Job(lane, work, take, quiet or lane == BEHIND)
             if self._running is not None and self._running.lane in (lane, BEHIND):
                 self._stop_running(self._running)
             self._wake.notify_all()
-        if self.on_submit is not None and lane != BEHIND:
+        if self.on_submit is not None and not quiet and lane != BEHIND:
             self.on_submit()
 
     def hold(self, lane: str, work: Callable[[Cursor], Result]) -> Callable[[Callable[[Result], None]], None]:
@@ -127,7 +133,7 @@ class Jobs:
     def is_slow(self) -> bool:
         """Whether the running job has taken longer than a reader should wait without a word."""
         running = self._running
-        return running is not None and running.lane != BEHIND and time.monotonic() - running.started > SLOW
+        return running is not None and not running.is_quiet and time.monotonic() - running.started > SLOW
 
     def end(self) -> None:
         """Stop whatever runs, let the thread finish and close the dataset."""
