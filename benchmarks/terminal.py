@@ -7,6 +7,7 @@ turn and compared by the ratio of medians, because the speed of a machine drifts
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import pty
 import re
@@ -14,6 +15,7 @@ import select
 import signal
 import statistics
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -24,7 +26,15 @@ import pyte
 
 QUIET = 0.3
 """Seconds without a byte that end the answer to a key: long enough to catch what comes late."""
-KEYS = {"down": "\x1b[B", "up": "\x1b[A", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "tab": "\t", "enter": "\r"}
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "pgdn": "\x1b[6~",
+    "pgup": "\x1b[5~",
+    "tab": "\t",
+    "enter": "\r",
+    "backspace": "\x7f",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,10 @@ class Subject:
     until: str
     keys: tuple[str, ...] = ()
     held: str = ""
+    before: tuple[str, ...] = ()
+    """Keys that are pressed first and not timed."""
+    is_fresh: bool = False
+    """Is every run to be its first, with an empty home?"""
 
 
 @dataclass(slots=True)
@@ -54,13 +68,15 @@ class Readings:
 class Terminal:
     """A program in a pseudo-terminal whose output is time-stamped."""
 
-    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40) -> None:
+    def __init__(self, command: Sequence[str], home: str, columns: int = 120, rows: int = 40) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.started = time.perf_counter()
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+            for name in [name for name in os.environ if name.startswith("XDG_")]:
+                del os.environ[name]
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", HOME=home)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvp(command[0], list(command))
         fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -119,12 +135,19 @@ class Terminal:
         os.close(self.descriptor)
 
 
-def measure_run(subject: Subject, readings: Readings, idle: float = 3.0) -> None:
-    """Start the program once, press its keys, hold one, watch it idle, and add what was read."""
-    terminal = Terminal(subject.command)
+def measure_run(subject: Subject, readings: Readings, home: str, idle: float = 5.0) -> None:
+    """Start the program once, watch it idle, press its keys, hold one, and add what was read."""
+    terminal = Terminal(subject.command, home)
     try:
         readings.starts.append(terminal.wait_for(subject.until) - terminal.started)
         terminal.drain(0.6)
+        before = terminal.processor_time()
+        size, _ = watch(terminal, idle)
+        readings.idle_bytes.append(size)
+        readings.idle_seconds.append(terminal.processor_time() - before)
+        for key in subject.before:
+            terminal.send(key)
+            terminal.drain(0.6)
         for key in subject.keys:
             pressed = terminal.send(key)
             size, last = terminal.drain()
@@ -133,10 +156,6 @@ def measure_run(subject: Subject, readings: Readings, idle: float = 3.0) -> None
                 readings.sizes.append(size)
         if subject.held:
             readings.lags.append(hold_key(terminal, subject.held))
-        before = terminal.processor_time()
-        size, _ = watch(terminal, idle)
-        readings.idle_bytes.append(size)
-        readings.idle_seconds.append(terminal.processor_time() - before)
         readings.memory.append(terminal.peak_memory())
     finally:
         terminal.close()
@@ -162,14 +181,15 @@ def watch(terminal: Terminal, seconds: float) -> tuple[int, float]:
     return total, deadline
 
 
-def measure_in_turn(subjects: Sequence[Subject], runs: int) -> dict[str, Readings]:
+def measure_in_turn(subjects: Sequence[Subject], runs: int, home: str) -> dict[str, Readings]:
     """Run the programs in turn, after one warm-up of each that is not counted."""
     found = {subject.name: Readings() for subject in subjects}
     for subject in subjects:
-        measure_run(subject, Readings(), idle=0.0)
+        measure_run(subject, Readings(), home, idle=0.0)
     for _ in range(runs):
         for subject in subjects:
-            measure_run(subject, found[subject.name])
+            with tempfile.TemporaryDirectory() as empty:
+                measure_run(subject, found[subject.name], empty if subject.is_fresh else home)
     return found
 
 
@@ -181,20 +201,26 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def format_table(found: dict[str, Readings], floor: str) -> str:
-    """A Markdown table of medians, and of ratios to the floor's start."""
-    rows = [
-        "| program | start s | × floor | key p50 ms | p95 ms | bytes p50 | p95 | held ms | MiB | idle bytes | idle s |",
-        "| --- " * 11 + "|",
-    ]
-    base = statistics.median(found[floor].starts)
+def format_table(found: dict[str, Readings], start_floor: str, key_floor: str) -> str:
+    """A Markdown table of medians, with the ratios of starts and of keys to their floors."""
+    heads = "program, start s, × floor, key p50 ms, × floor, key p95 ms, bytes p50, bytes p95, held ms, MiB, "
+    heads += "idle bytes, idle CPU s"
+    rows = [f"| {heads.replace(', ', ' | ')} |", "| --- " * len(heads.split(", ")) + "|"]
+    start_base = statistics.median(found[start_floor].starts)
+    key_base = percentile(found[key_floor].answers, 0.5)
     for name, readings in found.items():
-        start = statistics.median(readings.starts)
-        rows.append(
-            f"| {name} | {start:.3f} | {start / base:.2f} "
-            f"| {percentile(readings.answers, 0.5) * 1000:.1f} | {percentile(readings.answers, 0.95) * 1000:.1f} "
-            f"| {percentile(readings.sizes, 0.5):.0f} | {percentile(readings.sizes, 0.95):.0f} "
-            f"| {percentile(readings.lags, 0.5) * 1000:.1f} | {statistics.median(readings.memory):.0f} "
-            f"| {max(readings.idle_bytes)} | {max(readings.idle_seconds):.2f} |"
+        start, key = statistics.median(readings.starts), percentile(readings.answers, 0.5)
+        cells = (
+            *(name, f"{start:.3f}", f"{start / start_base:.2f}"),
+            *(_write(key * 1000, 1), _write(key / key_base, 2), _write(percentile(readings.answers, 0.95) * 1000, 1)),
+            *(_write(percentile(readings.sizes, 0.5)), _write(percentile(readings.sizes, 0.95))),
+            *(_write(percentile(readings.lags, 0.5) * 1000, 1), f"{statistics.median(readings.memory):.0f}"),
+            *(str(max(readings.idle_bytes)), f"{max(readings.idle_seconds):.2f}"),
         )
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
+
+
+def _write(value: float, places: int = 0) -> str:
+    """A figure of the table; a dash for what was not measured."""
+    return "–" if math.isnan(value) else f"{value:.{places}f}"
