@@ -128,3 +128,11 @@ async def test_a_kiosk_writes_no_files(sample: Path, tmp_path: Path, monkeypatch
         screen.footer.shows("此处不能写文件")
         await screen.press("c", "e")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_an_empty_box_says_what_to_type_in_full(sample: Path) -> None:
+    async with open_driver(sample, size=(60, 20)) as screen:
+        await screen.press("slash")
+        screen.panel.shows("首字母", "文档:年鉴", "地区:柯桥")
+        await screen.press("escape", "3", "e")
+        screen.panel.shows("xlsx", "parquet")

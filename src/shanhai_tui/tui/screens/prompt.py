@@ -93,6 +93,7 @@ class PromptScreen(Screen[None], inherit_bindings=False):
         width = self.list.inner_width - 1
         if width > 0:
             self.list.empty_words = tuple(self._hint[start:end] for start, end in break_lines(self._hint, width))
+            self.list.repaint()
         if self.make_lines is None or not self.list.size.width:
             return
         heading, lines = self.make_lines(self.list.inner_width)
