@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driver import open_driver
+from textual import events
 
 from shanhai_tui.tui.settings import Settings
 
@@ -136,3 +137,15 @@ async def test_an_empty_box_says_what_to_type_in_full(sample: Path) -> None:
         screen.panel.shows("首字母", "文档:年鉴", "地区:柯桥")
         await screen.press("escape", "3", "e")
         screen.panel.shows("xlsx", "parquet")
+
+
+async def test_keys_faster_than_a_box_can_close_leave_the_main_screen_standing(sample: Path) -> None:
+    async with open_driver(sample) as screen:
+        for opener in ("ctrl+p", "slash"):
+            await screen.press(opener)
+            await screen.type("kq" if opener == "slash" else "zoom")
+            for _ in range(4):
+                screen.app.post_message(events.Key("enter", None))
+                screen.app.post_message(events.Key("escape", None))
+            await screen.settle()
+            assert screen.app.screen is screen.app.main

@@ -157,7 +157,8 @@ class PanelScreen(Screen[None], inherit_bindings=False):
 
     def close(self) -> None:
         """Go back to what lies beneath."""
-        self.app.pop_screen()
+        if self.app.screen is self:  # a key that came too fast may find it closed already
+            self.app.pop_screen()
 
     def _step(self, steps: int) -> None:
         self.list.move(steps)

@@ -121,6 +121,8 @@ class PromptScreen(Screen[None], inherit_bindings=False):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Do what was entered, or go where the chosen row leads."""
         event.stop()
+        if self.app.screen is not self:
+            return
         rows = self.list
         line = rows.lines[rows.cursor] if 0 <= rows.cursor < len(rows.lines) else None
         self._entered(self, event.value, line)
@@ -153,4 +155,5 @@ class PromptScreen(Screen[None], inherit_bindings=False):
 
     def close(self) -> None:
         """Go back to what lies beneath."""
-        self.app.pop_screen()
+        if self.app.screen is self:  # a key that came too fast may find it closed already
+            self.app.pop_screen()
