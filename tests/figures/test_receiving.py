@@ -15,6 +15,12 @@ def test_a_place_of_another_province_takes_its_own_programme() -> None:
     assert figure.programme_id != "mountain-sea"
 
 
+def test_the_clauses_own_programme_outweighs_a_place_said_before_it() -> None:
+    figure = find(read("2022年，宁波市落实重庆涪陵项目5个、资金255万元；山海协作400万元。"), 400)
+    assert figure.programme_id == "mountain-sea"
+    assert "500102" not in figure.recipient_ids
+
+
 @pytest.mark.parametrize(
     ("programme", "region", "fits"),
     [

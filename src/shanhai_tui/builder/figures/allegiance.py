@@ -82,7 +82,10 @@ def read_allegiance(
             supports, recipients = where, own
     programme, rule, distance = _find_programme(read, index, scope, supports, recipients, subject)
     if programme is not None and recipients is not None and not can_receive(recipients.region_ids, programme):
-        programme, rule, distance = _programme_by_place(supports, recipients), "programme-of-place", "corpus"
+        if distance == "clause" and recipients.scope != "clause":
+            recipients = None  # the clause's own programme outweighs a place said before it
+        else:
+            programme, rule, distance = _programme_by_place(supports, recipients), "programme-of-place", "corpus"
     if is_of_all(read, index):
         supports, recipients = Named((), "clause"), find_all_helped(read, recipients, programme, scope)
     elif (paired := find_counted_pairs(read, index, scope, programme)) is not None:
