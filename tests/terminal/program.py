@@ -60,7 +60,8 @@ class Program:
         """The exit code, or minus the signal; None while it runs."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **os.environ, **(env or {})}
+        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **own, **(env or {})}
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             self._set_size(0, columns, rows)
